@@ -1,0 +1,46 @@
+package io.serai.routes.catalogue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An adapter as its {@code adapter.yaml} describes it.
+ *
+ * @param name {@code <vendor>-<device>}
+ * @param version first 12 hexadecimal digits of the SHA-256 over its route and its description
+ * @param title for people
+ * @param vendor folder of the vendor
+ * @param device folder of the device
+ * @param protocol how the device speaks, in a few words
+ * @param documentation address of the vendor's document
+ * @param answer what the device needs as success answer; null = the door's own
+ * @param keyField form or query field in which the device can carry its access key; null = none
+ * @param sender whether a credential of this adapter names one device or a source of many
+ * @param route class path location of its route
+ */
+public record Adapter(
+        String name,
+        String version,
+        String title,
+        String vendor,
+        String device,
+        String protocol,
+        String documentation,
+        @Nullable Answer answer,
+        @Nullable String keyField,
+        Sender sender,
+        String route) {
+
+    /** A success answer that the sender depends on. */
+    public record Answer(int status, @Nullable String contentType, String body) {}
+
+    /** Who sends in this dialect. */
+    public enum Sender {
+        DEVICE,
+        SOURCE
+    }
+
+    /** Id of its Camel route; the route starts at {@code direct:} followed by this id. */
+    public String routeId() {
+        return "adapter-" + name;
+    }
+}
