@@ -52,6 +52,11 @@ public record VirtualDevice(
                 31L * number + dialect.ordinal());
     }
 
+    /** The same device in another place. */
+    public VirtualDevice in(Scene place) {
+        return new VirtualDevice(name, dialect, place, externalId, server, key, interval, seed);
+    }
+
     /** The request that it makes at a time, whether on the air or not. */
     public VendorRequest request(Instant at) {
         return dialect.format().at(this, at);
