@@ -1,0 +1,74 @@
+package io.serai.dashboard.data;
+
+import io.serai.dashboard.web.ApiProblem;
+import io.serai.dashboard.web.Caller;
+import io.serai.dashboard.web.Page;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What one device measured. */
+@RestController
+@RequestMapping("/api/v1/devices/{id}")
+class DeviceDataController {
+    private static final int USUAL_POINTS = 400;
+    private static final int MOST_POINTS = 2_000;
+
+    private final DeviceKeys devices;
+    private final LatestValues latest;
+    private final SeriesReader series;
+    private final ArrivalQueries arrivals;
+    private final InstantSource clock;
+
+    DeviceDataController(
+            DeviceKeys devices,
+            LatestValues latest,
+            SeriesReader series,
+            ArrivalQueries arrivals,
+            @Qualifier("dashboardClock") InstantSource clock) {
+        this.devices = devices;
+        this.latest = latest;
+        this.series = series;
+        this.arrivals = arrivals;
+        this.clock = clock;
+    }
+
+    @GetMapping("/latest")
+    Page<LatestValue> latest(Caller caller, @PathVariable UUID id) {
+        return Page.complete(latest.of(devices.owned(caller, id).number()));
+    }
+
+    @GetMapping("/series")
+    Series series(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam String name,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable Integer points) {
+        var device = devices.owned(caller, id);
+        int most = points == null ? USUAL_POINTS : points;
+        if (most < 1 || most > MOST_POINTS) {
+            throw ApiProblem.invalid("invalid_points", "points is %d; expected 1 to %d".formatted(most, MOST_POINTS));
+        }
+        var range = TimeRange.of(from, to, clock.instant());
+        return series.read(device, name, channel == null || channel.isEmpty() ? null : channel, range, most);
+    }
+
+    @GetMapping("/arrivals")
+    Arrivals arrivals(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        var device = devices.owned(caller, id);
+        return arrivals.of(device, TimeRange.of(from, to, clock.instant()));
+    }
+}

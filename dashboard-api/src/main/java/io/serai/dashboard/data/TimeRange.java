@@ -1,0 +1,50 @@
+package io.serai.dashboard.data;
+
+import io.serai.dashboard.web.ApiProblem;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** Half-open range of time, {@code from} inclusive, {@code to} exclusive, of at most 400 days. */
+record TimeRange(Instant from, Instant to) {
+    private static final Duration LONGEST = Duration.ofDays(400);
+    private static final Duration USUAL = Duration.ofHours(24);
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    TimeRange {
+        if (!from.isBefore(to)) {
+            throw ApiProblem.invalid("invalid_range", "from %s is not before to %s".formatted(from, to));
+        }
+        if (Duration.between(from, to).compareTo(LONGEST) > 0) {
+            throw ApiProblem.invalid("range_too_long", "the range exceeds %d days".formatted(LONGEST.toDays()));
+        }
+        if (from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
+            throw ApiProblem.invalid("invalid_range", "expected times from %s to %s".formatted(EARLIEST, LATEST));
+        }
+    }
+
+    /** The range of two query parameters; without them the 24 hours up to now. */
+    static TimeRange of(@Nullable String from, @Nullable String to, Instant now) {
+        var end = to == null ? now : instant("to", to);
+        return new TimeRange(from == null ? end.minus(USUAL) : instant("from", from), end);
+    }
+
+    private static Instant instant(String parameter, String text) {
+        try {
+            // A plus sign that was not escaped in the URL arrives as a space.
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException e) {
+            throw ApiProblem.invalid(
+                    "invalid_time",
+                    "query parameter '%s' is not a time; expected ISO 8601 with zone, such as 2026-11-23T08:15:00Z"
+                            .formatted(parameter));
+        }
+    }
+
+    Duration length() {
+        return Duration.between(from, to);
+    }
+}

@@ -1,0 +1,102 @@
+package io.serai.dashboard.registry;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.serai.dashboard.registry.CredentialQueries.Credential;
+import io.serai.dashboard.web.ApiProblem;
+import io.serai.dashboard.web.Caller;
+import io.serai.dashboard.web.Page;
+import io.serai.dashboard.web.Secrets;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Access keys of devices and sources: shown when made, kept only as hash, revocable at once. */
+@RestController
+@RequestMapping("/api/v1")
+class CredentialController {
+    private static final String PREFIX = "sk_";
+
+    private final CredentialQueries credentials;
+    private final InstantSource clock;
+
+    CredentialController(CredentialQueries credentials, @Qualifier("dashboardClock") InstantSource clock) {
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    record NewCredential(
+            @NotNull String kind,
+            @Nullable @PlainText @Size(max = 128) String name) {}
+
+    /** The only answer that carries the secret. */
+    record CreatedCredential(UUID id, String kind, String secret) {}
+
+    @PostMapping("/devices/{id}/credentials")
+    @ResponseStatus(HttpStatus.CREATED)
+    CreatedCredential createForDevice(Caller caller, @PathVariable UUID id, @Valid @RequestBody NewCredential wanted) {
+        requireDevice(caller, id);
+        return create(id, null, wanted);
+    }
+
+    @PostMapping("/sources/{id}/credentials")
+    @ResponseStatus(HttpStatus.CREATED)
+    CreatedCredential createForSource(Caller caller, @PathVariable UUID id, @Valid @RequestBody NewCredential wanted) {
+        requireSource(caller, id);
+        return create(null, id, wanted);
+    }
+
+    @GetMapping("/devices/{id}/credentials")
+    Page<Credential> ofDevice(Caller caller, @PathVariable UUID id) {
+        requireDevice(caller, id);
+        return Page.complete(credentials.list(id, null));
+    }
+
+    @GetMapping("/sources/{id}/credentials")
+    Page<Credential> ofSource(Caller caller, @PathVariable UUID id) {
+        requireSource(caller, id);
+        return Page.complete(credentials.list(null, id));
+    }
+
+    @DeleteMapping("/credentials/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(Caller caller, @PathVariable UUID id) {
+        if (!credentials.revoke(caller, id, clock.instant())) {
+            throw ApiProblem.notFound("credential");
+        }
+    }
+
+    private CreatedCredential create(@Nullable UUID device, @Nullable UUID source, NewCredential wanted) {
+        if (!wanted.kind().equals("access-key")) {
+            throw ApiProblem.invalidAt("/kind", "unsupported_kind", "expected 'access-key'");
+        }
+        var id = UuidCreator.getTimeOrderedEpoch();
+        String secret = PREFIX + Secrets.random();
+        credentials.insert(id, device, source, wanted.name(), Secrets.sha256(secret));
+        return new CreatedCredential(id, wanted.kind(), secret);
+    }
+
+    private void requireDevice(Caller caller, UUID id) {
+        if (!credentials.ownsDevice(caller, id)) {
+            throw DeviceRegistry.missing();
+        }
+    }
+
+    private void requireSource(Caller caller, UUID id) {
+        if (!credentials.ownsSource(caller, id)) {
+            throw ApiProblem.notFound("source");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.serai.dashboard.registry;
+
+import io.serai.dashboard.data.LatestValues;
+import io.serai.dashboard.web.Caller;
+import io.serai.dashboard.web.Page;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Devices of the caller. */
+@RestController
+@RequestMapping("/api/v1/devices")
+class DeviceController {
+    private final DeviceRegistry registry;
+    private final DeviceListQueries lists;
+    private final LatestValues latest;
+    private final InstantSource clock;
+
+    DeviceController(
+            DeviceRegistry registry,
+            DeviceListQueries lists,
+            LatestValues latest,
+            @Qualifier("dashboardClock") InstantSource clock) {
+        this.registry = registry;
+        this.lists = lists;
+        this.latest = latest;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    Page<DeviceView> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable UUID environmentId,
+            @RequestParam(required = false) @Nullable String adapter,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String externalId,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var filter = new DeviceFilter(environmentId, adapter, DeviceFilter.statuses(status), q, externalId);
+        var page = lists.list(caller, filter, DeviceSort.of(sort), Page.limit(limit), cursor, clock.instant());
+        var values = latest.of(page.items().stream().map(DeviceRow::number).toList());
+        return page.map(row -> DeviceView.of(row, values.getOrDefault(row.number(), List.of())));
+    }
+
+    @PostMapping
+    ResponseEntity<DeviceView> create(Caller caller, @Valid @RequestBody DeviceRegistry.NewDevice wanted) {
+        var id = registry.create(caller, wanted);
+        return ResponseEntity.created(URI.create("/api/v1/devices/" + id)).body(get(caller, id));
+    }
+
+    @GetMapping("/{id}")
+    DeviceView get(Caller caller, @PathVariable UUID id) {
+        var row = lists.find(caller, id, clock.instant()).orElseThrow(DeviceRegistry::missing);
+        return DeviceView.of(row, latest.of(List.of(row.number())).getOrDefault(row.number(), List.of()));
+    }
+
+    @PatchMapping("/{id}")
+    DeviceView change(Caller caller, @PathVariable UUID id, @Valid @RequestBody DeviceRegistry.DeviceChange change) {
+        registry.change(caller, id, change);
+        return get(caller, id);
+    }
+
+    /** Removes its credentials as well; what it sent stays until its retention ends, out of reach. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Caller caller, @PathVariable UUID id) {
+        registry.delete(caller, id);
+    }
+}

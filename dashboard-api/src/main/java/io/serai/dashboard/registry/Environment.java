@@ -1,0 +1,7 @@
+package io.serai.dashboard.registry;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A site of an owner; its zone is used for times that a device sends without one. */
+record Environment(UUID id, String name, String timeZone, Instant createdAt) {}

@@ -1,0 +1,95 @@
+package io.serai.dashboard.registry;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.serai.dashboard.web.ApiProblem;
+import io.serai.dashboard.web.Caller;
+import io.serai.dashboard.web.Page;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Environments of the caller. */
+@RestController
+@RequestMapping("/api/v1/environments")
+class EnvironmentController {
+    private final EnvironmentQueries environments;
+
+    EnvironmentController(EnvironmentQueries environments) {
+        this.environments = environments;
+    }
+
+    record NewEnvironment(
+            @NotNull @PlainText @Size(max = 128) String name,
+            @Nullable String timeZone) {}
+
+    record EnvironmentChange(
+            @Nullable @PlainText @Size(max = 128) String name,
+            @Nullable String timeZone) {}
+
+    @GetMapping
+    Page<Environment> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return environments.list(caller, Page.limit(limit), cursor);
+    }
+
+    @PostMapping
+    ResponseEntity<Environment> create(Caller caller, @Valid @RequestBody NewEnvironment wanted) {
+        var id = UuidCreator.getTimeOrderedEpoch();
+        String timeZone = wanted.timeZone() == null ? "UTC" : requireZone(wanted.timeZone());
+        environments.insert(id, caller.id(), wanted.name(), timeZone);
+        return ResponseEntity.created(URI.create("/api/v1/environments/" + id)).body(get(caller, id));
+    }
+
+    @GetMapping("/{id}")
+    Environment get(Caller caller, @PathVariable UUID id) {
+        return environments.find(caller, id).orElseThrow(EnvironmentController::missing);
+    }
+
+    @PatchMapping("/{id}")
+    Environment change(Caller caller, @PathVariable UUID id, @Valid @RequestBody EnvironmentChange change) {
+        String timeZone = change.timeZone() == null ? null : requireZone(change.timeZone());
+        if (!environments.update(caller, id, change.name(), timeZone)) {
+            throw missing();
+        }
+        return get(caller, id);
+    }
+
+    /** Removes its devices, sources and credentials as well. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Caller caller, @PathVariable UUID id) {
+        if (!environments.delete(caller, id)) {
+            throw missing();
+        }
+    }
+
+    private static String requireZone(String name) {
+        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+            throw ApiProblem.invalidAt(
+                    "/timeZone", "unknown_time_zone", "expected an IANA name such as Europe/Vienna or UTC");
+        }
+        return name;
+    }
+
+    static ApiProblem missing() {
+        return ApiProblem.notFound("environment");
+    }
+}

@@ -1,0 +1,80 @@
+package io.serai.dashboard;
+
+import io.serai.dashboard.data.ServerState;
+import io.serai.dashboard.registry.AdapterListing;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The dashboard role as an application would carry it: real PostgreSQL, real broker, real HTTP port. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@Import({DashboardConfiguration.class, Database.class})
+class TestServer {
+    @Bean(destroyMethod = "close")
+    EmbeddedPostgres postgres() throws IOException {
+        return EmbeddedPostgres.builder().start();
+    }
+
+    @Bean
+    DataSource dataSource(EmbeddedPostgres postgres) {
+        return DataSourceBuilder.create()
+                .url(postgres.getJdbcUrl("postgres", "postgres"))
+                .build();
+    }
+
+    @Bean(destroyMethod = "stop")
+    EmbeddedActiveMQ broker() throws Exception {
+        var configuration = new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .addAcceptorConfiguration("in-vm", "vm://0");
+        return new EmbeddedActiveMQ().setConfiguration(configuration).start();
+    }
+
+    @Bean
+    ConnectionFactory brokerConnectionFactory(EmbeddedActiveMQ broker) {
+        if (!broker.getActiveMQServer().isActive()) {
+            throw new IllegalStateException("the broker did not start");
+        }
+        return new ActiveMQConnectionFactory("vm://0");
+    }
+
+    @Bean
+    AdapterListing adapterListing() {
+        return () -> List.of(
+                new AdapterListing.Adapter("generic-json", "Generic JSON", "generic", "json", "HTTP", "1"),
+                new AdapterListing.Adapter("acme-t100", "Acme T100", "acme", "t100", "HTTP", "1"));
+    }
+
+    @Bean
+    ServerState serverState() {
+        return new ServerState() {
+            @Override
+            public String version() {
+                return "0.1.0-test";
+            }
+
+            @Override
+            public String mode() {
+                return "embedded";
+            }
+
+            @Override
+            public Demo demo() {
+                return new Demo(false, false);
+            }
+        };
+    }
+}

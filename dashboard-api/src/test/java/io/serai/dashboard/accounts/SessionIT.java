@@ -1,0 +1,77 @@
+package io.serai.dashboard.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import io.serai.dashboard.DashboardIT;
+import java.text.ParseException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SessionIT extends DashboardIT {
+    @Test
+    void signsInWithNameAndPassword() throws ParseException {
+        var person = person("engineer");
+
+        var answer = login(person.username().toUpperCase(java.util.Locale.ROOT), PASSWORD);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().required("expiresIn").asInt()).isEqualTo(900);
+        assertThat(answer.body().required("user").toString())
+                .isEqualTo("{\"id\":\"%s\",\"username\":\"%s\",\"role\":\"engineer\"}"
+                        .formatted(person.id(), person.username()));
+        assertThat(answer.response().headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith("serai_refresh=")
+                .contains("Path=/api/v1/auth")
+                .contains("HttpOnly")
+                .contains("SameSite=Strict");
+        var token = SignedJWT.parse(answer.body().required("accessToken").asText());
+        assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("ES256");
+        assertThat(token.getHeader().getType().getType()).isEqualTo("at+jwt");
+        assertThat(token.getHeader().getKeyID()).isNotBlank();
+        assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("serai-api");
+        assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo("serai");
+    }
+
+    @Test
+    void answersAWrongPasswordAndAnUnknownNameAlike() {
+        var person = person("viewer");
+
+        var wrong = login(person.username(), "not the password");
+        var unknown = login("nobody-" + UUID.randomUUID(), "not the password");
+
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(unknown.status()).isEqualTo(401);
+        assertThat(withoutTrace(wrong)).isEqualTo(withoutTrace(unknown));
+        assertThat(wrong.code()).isEqualTo("wrong_credentials");
+    }
+
+    private static String withoutTrace(Answer answer) {
+        return answer.body().toString().replaceAll("\"traceId\":\"[0-9a-f]{32}\"", "");
+    }
+
+    @Test
+    void makesRepeatedGuessesWaitWithoutLockingOthersOut() {
+        var person = person("viewer");
+        for (int i = 0; i < 4; i++) {
+            assertThat(login(person.username(), "guess " + i).status()).isEqualTo(401);
+        }
+
+        var next = login(person.username(), PASSWORD);
+
+        assertThat(next.status()).isEqualTo(429);
+        assertThat(next.code()).isEqualTo("too_many_attempts");
+        assertThat(next.response().headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 2L);
+        assertThat(login(person("viewer").username(), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsWhoIsSignedIn() {
+        var person = person("viewer");
+
+        assertThat(get(person, "/users/me").body().toString())
+                .isEqualTo("{\"id\":\"%s\",\"username\":\"%s\",\"role\":\"viewer\"}"
+                        .formatted(person.id(), person.username()));
+    }
+}
