@@ -1,26 +1,151 @@
 package io.serai.routes.canonical;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The check between adapter and store: turns an adapter's result into readings in canonical units and reports every
- * violation. Thread-safe.
+ * violation. A bad measurement is left out, a bad time or device takes its reading along, and the rest stands; so does a
+ * reading that the adapter itself marks as {@code rejected}. An adapter may tell where in the request a reading
+ * ({@code at: /body/0}) and a measurement ({@code at: temperature}) come from; otherwise violations point into its
+ * result. Thread-safe.
  */
 public final class ReadingCheck {
 
-    private final QuantityCatalogue catalogue;
+    private static final int MAX_MEASUREMENTS = 1000;
+
+    private final MeasurementCheck measurements;
+    private final ObservedAt times = new ObservedAt();
+    private final ReadingRules rules = new ReadingRules();
 
     public ReadingCheck(QuantityCatalogue catalogue) {
-        this.catalogue = catalogue;
+        this.measurements = new MeasurementCheck(catalogue);
     }
 
     /**
-     * Checks the result of an adapter. Bad measurements and readings are left out and reported, the good ones are
-     * returned.
+     * Checks the result of an adapter.
      *
-     * @throws InvalidTelemetry if nothing in it can be stored
+     * @throws InvalidTelemetry if nothing in it can be stored, with every violation: {@code refused_by_adapter},
+     *     {@code adapter_failed}, {@code no_readings}, {@code too_many_measurements}, or the code of the first
      */
     public CheckedMessage check(JsonNode adapterResult, CheckContext context) {
-        throw new UnsupportedOperationException("not built yet: " + catalogue + adapterResult + context);
+        JsonNode rejected = adapterResult.get("rejected");
+        if (rejected != null) {
+            String pointer = adapterResult.path("pointer").asText("/body");
+            throw new InvalidTelemetry("refused_by_adapter", pointer, rejected.asText());
+        }
+        List<String> unmapped = new ArrayList<>();
+        adapterResult.path("unmapped").forEach(field -> unmapped.add(field.asText()));
+        JsonNode ignored = adapterResult.get("ignored");
+        if (ignored != null) {
+            return new CheckedMessage(List.of(), List.of(), ignored.asText(), unmapped);
+        }
+        Findings findings = new Findings();
+        List<Reading> readings = readings(adapterResult.get("readings"), context, findings);
+        if (readings.isEmpty()) {
+            throw findings.refuse();
+        }
+        return new CheckedMessage(readings, findings.all(), null, unmapped);
+    }
+
+    private List<Reading> readings(@Nullable JsonNode nodes, CheckContext context, Findings findings) {
+        if (nodes == null || !nodes.isArray()) {
+            throw new InvalidTelemetry("adapter_failed", "", "the adapter gave none of readings, ignored and rejected");
+        }
+        refuseTooMany(nodes);
+        List<Reading> readings = new ArrayList<>(nodes.size());
+        for (int i = 0; i < nodes.size(); i++) {
+            Place place = Place.of(nodes.get(i), i);
+            JsonNode rejected = nodes.get(i).path("rejected");
+            Reading reading = rejected.isMissingNode() ? reading(nodes.get(i), place, context, findings) : null;
+            if (reading != null) {
+                readings.add(reading);
+            } else if (!rejected.isMissingNode()) {
+                findings.add("refused_by_adapter", place.pointer(""), rejected.asText());
+            }
+        }
+        return readings;
+    }
+
+    private static void refuseTooMany(JsonNode readings) {
+        int count = 0;
+        for (JsonNode reading : readings) {
+            count += Math.max(1, reading.path("measurements").size());
+        }
+        if (count > MAX_MEASUREMENTS) {
+            String message = "found %d measurements; expected at most %d in one message";
+            throw new InvalidTelemetry("too_many_measurements", "/body", message.formatted(count, MAX_MEASUREMENTS));
+        }
+    }
+
+    private @Nullable Reading reading(JsonNode node, Place place, CheckContext context, Findings findings) {
+        int before = findings.count();
+        ObservedAt.Time time = time(node.path("observedAt"), place, context, findings);
+        Location location = Locations.read(node.path("location"), place, findings);
+        List<Place> places = new ArrayList<>();
+        List<Measurement> found = measurements.read(node.path("measurements"), place, places, findings);
+        if (time == null && present(node.path("observedAt"))) {
+            return null;
+        }
+        Reading reading = rules.keepValid(
+                new Reading(
+                        text(node.path("device")),
+                        time == null ? null : time.instant(),
+                        timeSource(node.path("timeSource"), time),
+                        location,
+                        found),
+                place,
+                places,
+                findings);
+        if (reading != null && reading.measurements().isEmpty() && reading.location() == null) {
+            if (findings.count() == before) {
+                findings.add("no_readings", place.pointer(""), "found no measurement; expected at least one");
+            }
+            return null;
+        }
+        return reading;
+    }
+
+    private ObservedAt.@Nullable Time time(JsonNode node, Place place, CheckContext context, Findings findings) {
+        if (!present(node)) {
+            return null;
+        }
+        try {
+            ObservedAt.Time time = times.read(node, context.zone());
+            if (context.accepts(time.instant())) {
+                return time;
+            }
+            findings.add("time_out_of_range", place.pointer("observedAt"), outOfRange(time.instant(), context));
+        } catch (DateTimeException e) {
+            findings.add("malformed_time", place.pointer("observedAt"), String.valueOf(e.getMessage()));
+        }
+        return null;
+    }
+
+    private static String outOfRange(Instant observedAt, CheckContext context) {
+        return "found %s; expected a time from %s before to %s after the receipt at %s"
+                .formatted(observedAt, context.maxAge(), context.maxAhead(), context.receivedAt());
+    }
+
+    private static TimeSource timeSource(JsonNode stated, ObservedAt.@Nullable Time time) {
+        if (time == null) {
+            return TimeSource.RECEIPT;
+        }
+        if (time.zoneAssumed()) {
+            return TimeSource.PAYLOAD_ZONE_ASSUMED;
+        }
+        return stated.isTextual() ? TimeSource.of(stated.textValue()) : TimeSource.PAYLOAD;
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return present(node) ? node.asText() : null;
+    }
+
+    private static boolean present(JsonNode node) {
+        return !node.isMissingNode() && !node.isNull();
     }
 }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @param name {@code <vendor>-<device>}
  * @param version first 12 hexadecimal digits of the SHA-256 over its route and its description
  * @param title for people
- * @param vendor folder of the vendor
- * @param device folder of the device
+ * @param vendor name of the vendor, for people
+ * @param device name of the device family, for people
  * @param protocol how the device speaks, in a few words
  * @param documentation address of the vendor's document
  * @param answer what the device needs as success answer; null = the door's own
  * @param keyField form or query field in which the device can carry its access key; null = none
  * @param sender whether a credential of this adapter names one device or a source of many
- * @param route class path location of its route
+ * @param route location of its route, {@code classpath:...}
  */
 public record Adapter(
         String name,

@@ -1,25 +1,73 @@
 package io.serai.routes.catalogue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The closed set of adapters. Immutable. */
+/** The closed set of adapters: only a name that stands here is ever made into an endpoint. Immutable. */
 public final class AdapterCatalogue {
 
     private final Map<String, Adapter> adapters;
 
     private AdapterCatalogue(Map<String, Adapter> adapters) {
-        this.adapters = Map.copyOf(adapters);
+        this.adapters = Collections.unmodifiableMap(adapters);
     }
 
     /**
-     * Reads every {@code routes/adapters/<vendor>/<device>/adapter.yaml} of the class path, from folders and jars.
+     * Reads every {@code routes/adapters/<vendor>/<device>/} of the class path, in folders and in (nested) jars.
      *
      * @throws IllegalStateException if one is not valid, with every finding
      */
     public static AdapterCatalogue load() {
-        return new AdapterCatalogue(Map.of());
+        return load(AdapterCatalogue.class.getClassLoader());
+    }
+
+    /**
+     * Reads every {@code routes/adapters/<vendor>/<device>/} that a class loader sees.
+     *
+     * @throws IllegalStateException if one is not valid, with every finding
+     */
+    public static AdapterCatalogue load(ClassLoader classPath) {
+        try {
+            return of(AdapterFolders.read(classPath));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the adapters", e);
+        }
+    }
+
+    private static AdapterCatalogue of(Map<String, byte[]> files) throws IOException {
+        List<String> findings = new ArrayList<>();
+        Map<String, Adapter> adapters = new TreeMap<>();
+        for (String folder : folders(files)) {
+            byte[] description = files.get(folder + "/adapter.yaml");
+            byte[] route = files.get("%s/%s.camel.yaml".formatted(folder, folder.replace('/', '-')));
+            if (description == null || route == null) {
+                findings.add("adapters/%s: needs adapter.yaml and %s.camel.yaml"
+                        .formatted(folder, folder.replace('/', '-')));
+            } else {
+                Adapter adapter = new AdapterFile(folder, findings).read(description, route);
+                if (adapters.put(adapter.name(), adapter) != null) {
+                    findings.add("adapters/%s: the name %s is taken".formatted(folder, adapter.name()));
+                }
+            }
+        }
+        if (!findings.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", findings));
+        }
+        return new AdapterCatalogue(adapters);
+    }
+
+    private static Collection<String> folders(Map<String, byte[]> files) {
+        Collection<String> folders = new TreeSet<>();
+        files.keySet().forEach(name -> folders.add(name.substring(0, name.lastIndexOf('/'))));
+        return folders;
     }
 
     /** True if there is an adapter of this name. */
@@ -34,8 +82,6 @@ public final class AdapterCatalogue {
 
     /** All adapters, sorted by name. */
     public Collection<Adapter> all() {
-        return adapters.values().stream()
-                .sorted((a, b) -> a.name().compareTo(b.name()))
-                .toList();
+        return adapters.values();
     }
 }

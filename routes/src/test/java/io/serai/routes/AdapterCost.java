@@ -1,0 +1,51 @@
+package io.serai.routes;
+
+import io.serai.routes.canonical.CheckContext;
+import io.serai.routes.request.TelemetryRequest;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Measures what one message costs on one thread, warm: route, adapter and check. Run by hand, printed in microseconds. */
+final class AdapterCost {
+
+    private static final int WARM_UP = 60_000;
+    private static final int ROUNDS = 40;
+    private static final int PER_ROUND = 1_000;
+
+    private AdapterCost() {}
+
+    public static void main(String[] arguments) throws Exception {
+        for (AdapterFolder folder : AdapterFolder.all()) {
+            try (AdapterRunner runner = new AdapterRunner(folder)) {
+                for (Path example : folder.examples(".canonical.json")) {
+                    Example it = Example.of(example);
+                    double[] cost = measure(runner, it.request(), it.context());
+                    System.out.printf(
+                            "%-45s %-30s adapter %6.1f  with check %6.1f us%n", folder, it.name(), cost[0], cost[1]);
+                }
+            }
+        }
+    }
+
+    private static double[] measure(AdapterRunner runner, TelemetryRequest request, CheckContext context) {
+        double adapter = median(() -> runner.convert(request));
+        double whole = median(() -> runner.receive(request, context));
+        return new double[] {adapter, whole};
+    }
+
+    private static double median(Runnable work) {
+        for (int i = 0; i < WARM_UP; i++) {
+            work.run();
+        }
+        double[] micros = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < PER_ROUND; i++) {
+                work.run();
+            }
+            micros[round] = (System.nanoTime() - start) / 1e3 / PER_ROUND;
+        }
+        Arrays.sort(micros);
+        return micros[ROUNDS / 2];
+    }
+}

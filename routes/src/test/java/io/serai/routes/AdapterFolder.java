@@ -1,0 +1,50 @@
+package io.serai.routes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An adapter's folder in the project. */
+record AdapterFolder(Path path) {
+
+    private static final Path ROOT = Path.of("adapters");
+
+    /** Every folder below {@code adapters} with a description; the template too, because people copy it. */
+    static List<AdapterFolder> all() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> Files.exists(file.resolve("adapter.yaml")))
+                    .map(AdapterFolder::new)
+                    .sorted((a, b) -> a.path.compareTo(b.path))
+                    .toList();
+        }
+    }
+
+    static AdapterFolder named(String folder) {
+        return new AdapterFolder(ROOT.resolve(folder));
+    }
+
+    /** Name of the folder: {@code vendor-device}. */
+    String name() {
+        return ROOT.relativize(path).toString().replace('/', '-');
+    }
+
+    Path route() {
+        return path.resolve(name() + ".camel.yaml");
+    }
+
+    /** Files of the examples that end like this, in order. */
+    List<Path> examples(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(path.resolve("examples"))) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return ROOT.relativize(path).toString();
+    }
+}
