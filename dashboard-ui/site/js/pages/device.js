@@ -1,0 +1,204 @@
+// @ts-check
+/** <device-page>: loads a device and its series, keeps them current, and leaves the drawing to device-*.js. */
+import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
+import {ApiError, get, isAbort} from '../api.js';
+import {seconds, withReading} from '../chart/series.js';
+import '../chart/time-chart.js';
+import {t} from '../i18n.js';
+import {lastHeard, listen, state} from '../live.js';
+import {go} from '../router.js';
+import {chosenZone, theme, zone} from '../settings.js';
+import {Watch} from '../store.js';
+import {DAY} from '../time.js';
+import {liveNote} from '../ui/marks.js';
+import {emptyState, errorNote, loadingNote, skeleton} from '../ui/states.js';
+import {chosenMetrics, metricKey, rangeOf, tileOrder, withLiveLatest} from './device-data.js';
+import {deviceHead} from './device-head.js';
+import {chartPanel} from './device-charts.js';
+import './device-side.js';
+
+class DevicePage extends LitElement {
+  static properties = {
+    deviceId: {attribute: false}, query: {attribute: false}, device: {state: true}, latest: {state: true},
+    sparks: {state: true}, charts: {state: true}, preview: {state: true}, error: {state: true}, chartError: {state: true},
+    asTable: {state: true}, allTiles: {state: true},
+  };
+
+  constructor() {
+    super();
+    this.deviceId = '';
+    /** @type {Record<string, string>} */
+    this.query = {};
+    this.reset();
+    this.asTable = false;
+    this.allTiles = false;
+    new Watch(this, state, theme, chosenZone);
+  }
+
+  reset() {
+    /** @type {import('../types.js').Device|null} */
+    this.device = null;
+    /** @type {import('../types.js').Latest[]|null} */
+    this.latest = null;
+    /** Last day of each tile. @type {Map<string, import('../types.js').Series>} */
+    this.sparks = new Map();
+    /** Series of the charts by metric. @type {Map<string, import('../types.js').Series>} */
+    this.charts = new Map();
+    /** Range while it is dragged. @type {{from: number, to: number}|null} */
+    this.preview = null;
+    this.error = /** @type {unknown} */ (null);
+    this.chartError = /** @type {unknown} */ (null);
+    this.frozen = Date.now();
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.stop = listen({onReadings: (items) => this.take(items), onResync: () => this.load()});
+    this.clock = setInterval(() => !document.hidden && this.requestUpdate(), 1000);
+    this.refetch = setInterval(() => !document.hidden && this.load(), 60_000);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stop?.();
+    clearInterval(this.clock);
+    clearInterval(this.refetch);
+    this.pending?.abort();
+    this.pendingCharts?.abort();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('deviceId')) {
+      this.reset();
+      this.load();
+    } else if (changed.has('query')) {
+      this.preview = null;
+      this.loadCharts();
+    }
+    if (this.device) document.title = t('app.title', {page: this.device.name});
+  }
+
+  path(rest = '') {
+    return `/devices/${encodeURIComponent(this.deviceId)}${rest}`;
+  }
+
+  async load() {
+    this.pending?.abort();
+    const {signal} = (this.pending = new AbortController());
+    try {
+      const [device, latest] = await Promise.all([get(this.path(), {signal}), get(this.path('/latest'), {signal})]);
+      this.device = device;
+      this.latest = latest.items;
+      this.error = null;
+      await Promise.all([this.loadCharts(), this.loadSparks(signal)]);
+    } catch (error) {
+      if (!isAbort(error)) this.error = error;
+    }
+  }
+
+  metrics() {
+    return chosenMetrics(tileOrder(this.latest ?? []), this.query);
+  }
+
+  /** @param {{name: string, channel: string|null}} metric @param {number} from @param {number} to @param {number} points @param {AbortSignal} signal @returns {Promise<import('../types.js').Series>} */
+  series({name, channel}, from, to, points, signal) {
+    const query = {name, channel, from: new Date(from).toISOString(), to: new Date(to).toISOString(), points};
+    return get(this.path('/series'), {query, signal});
+  }
+
+  async loadCharts() {
+    if (!this.latest) return;
+    this.pendingCharts?.abort();
+    const {signal} = (this.pendingCharts = new AbortController());
+    const {first, second} = this.metrics();
+    const {from, to} = rangeOf(this.query, Date.now());
+    const wanted = [first, second].filter((metric) => metric !== null);
+    const width = Math.round(this.querySelector('.charts')?.clientWidth || 800);
+    try {
+      const loaded = await Promise.all(wanted.map((metric) => this.series(metric, from, to, Math.min(1200, width), signal)));
+      this.charts = new Map(wanted.map((metric, i) => [metricKey(metric), loaded[i]]));
+      this.chartError = null;
+    } catch (error) {
+      if (!isAbort(error)) this.chartError = error;
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  async loadSparks(signal) {
+    const {drawable} = this.metrics();
+    const now = Date.now();
+    const shown = this.allTiles ? drawable : drawable.slice(0, 8);
+    await Promise.all(shown.map(async (metric) => {
+      const series = await this.series(metric, now - DAY, now, 96, signal);
+      this.sparks = new Map(this.sparks).set(metricKey(metric), series);
+    }));
+  }
+
+  /** @param {import('../types.js').LiveItem[]} items */
+  take(items) {
+    const mine = items.filter(({deviceId}) => deviceId === this.deviceId);
+    if (mine.length === 0 || !this.device || !this.latest) return;
+    const wasEmpty = this.latest.length === 0;
+    this.latest = withLiveLatest(this.latest, mine);
+    const heard = mine.map(({receivedAt}) => receivedAt).sort().at(-1) ?? null;
+    this.device = {...this.device, status: 'reporting', lastSeen: heard};
+    if (wasEmpty) return void this.load();
+    const charts = new Map(this.charts);
+    for (const {observedAt, measurements} of mine) {
+      for (const measured of measurements) {
+        const known = charts.get(metricKey(measured));
+        const value = typeof measured.value === 'boolean' ? Number(measured.value) : measured.value;
+        if (known && typeof value === 'number') charts.set(metricKey(measured), withReading(known, seconds(observedAt), value));
+      }
+    }
+    this.charts = charts;
+  }
+
+  /** Changes the address. @param {Record<string, string>} change */
+  show(change) {
+    go({page: 'device', id: this.deviceId, query: {...this.query, ...change}}, {replace: true});
+  }
+
+  /** @param {CustomEvent<{from: number, to: number, settled: boolean}>} event */
+  onRange({detail: {from, to, settled}}) {
+    this.preview = {from, to};
+    if (settled) this.show({range: '', from: new Date(from).toISOString(), to: new Date(to).toISOString()});
+  }
+
+  render() {
+    if (this.error && !this.device) return this.failed();
+    if (!this.device || !this.latest) {
+      return html`${loadingNote()}<header class="dhead"><div><h1>${skeleton(260)}</h1><div class="meta">${skeleton(320)}</div></div></header>
+        <div class="cols"><section class="panel loadpanel" aria-busy="true"></section></div>`;
+    }
+    const now = Date.now();
+    const asked = rangeOf(this.query, now);
+    const range = this.preview ? {...this.preview, preset: null} : asked;
+    const tiles = tileOrder(this.latest);
+    return html`${deviceHead(this.device, {now, zone: zone(), live: state.value})}
+      ${liveNote(state.value, lastHeard.value, zone())}
+      ${this.error ? errorNote(this.error, () => this.load()) : nothing}
+      <div class="cols">
+        <div class="charts">${tiles.length === 0 ? this.nothingYet() : chartPanel(this, {tiles, range, now})}</div>
+        <device-side class="side" .device=${this.device} .latest=${this.latest} .zone=${zone()}></device-side>
+      </div>`;
+  }
+
+  nothingYet() {
+    return html`<section class="panel">${emptyState({title: t('device.emptyTitle'), text: t('device.emptyText')})}</section>`;
+  }
+
+  failed() {
+    if (this.error instanceof ApiError && this.error.status === 404) {
+      return emptyState({title: t('device.notFoundTitle'), text: t('device.notFoundText'), action: html`<a class="btn" href=${document.baseURI}>${t('notFound.action')}</a>`});
+    }
+    return errorNote(this.error, () => this.load());
+  }
+}
+
+customElements.define('device-page', DevicePage);

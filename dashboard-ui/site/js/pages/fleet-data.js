@@ -1,0 +1,58 @@
+// @ts-check
+/** What the fleet page holds and how it changes: pure, apart from nothing. */
+
+/** @typedef {import('../types.js').Device} Device */
+/** @typedef {import('../types.js').LiveItem} LiveItem */
+
+export const STATUSES = /** @type {const} */ (['reporting', 'late', 'silent', 'new']);
+export const PAGE_SIZE = 50;
+export const DEFAULT_SORT = 'attention';
+
+/**
+ * Query of the API for the query of the address.
+ * @param {Record<string, string>} query
+ */
+export const listQuery = (query) => ({
+  q: query.q, status: query.status, adapter: query.adapter, environmentId: query.environment,
+  sort: query.sort ?? DEFAULT_SORT, limit: PAGE_SIZE, cursor: query.cursor,
+});
+
+/** True where a filter narrows the list. @param {Record<string, string>} query */
+export const isFiltered = ({q, status, adapter, environment}) => Boolean(q || status || adapter || environment);
+
+/**
+ * Devices with live readings laid over them; the same object for a device that nothing changed for.
+ * @param {Device[]} devices
+ * @param {LiveItem[]} items
+ */
+export function withLive(devices, items) {
+  /** @type {Map<string, LiveItem[]>} */
+  const byDevice = new Map();
+  for (const item of items) byDevice.set(item.deviceId, [...(byDevice.get(item.deviceId) ?? []), item]);
+  return devices.map((device) => (byDevice.get(device.id) ?? []).reduce(withItem, device));
+}
+
+/** @param {Device} device @param {LiveItem} item @returns {Device} */
+function withItem(device, item) {
+  const {observedAt, receivedAt} = item;
+  const shown = device.headline;
+  const measured = item.measurements.find(({name, channel}) => name === shown?.name && (channel ?? null) === (shown?.channel ?? null));
+  const newer = shown && measured && Date.parse(observedAt) >= Date.parse(shown.observedAt);
+  const battery = item.measurements.find(({name, unit}) => name === 'battery' && unit !== 'V')?.value;
+  const lastSeen = device.lastSeen && Date.parse(device.lastSeen) > Date.parse(receivedAt) ? device.lastSeen : receivedAt;
+  return {
+    ...device,
+    lastSeen,
+    status: 'reporting',
+    headline: newer ? {...shown, ...measured, observedAt} : shown ?? firstOf(item),
+    battery: typeof battery === 'number' ? battery : device.battery,
+  };
+}
+
+/** A device that never sent gets what came first. @param {LiveItem} item */
+function firstOf({measurements, observedAt}) {
+  return measurements.length === 0 ? null : {...measurements[0], observedAt};
+}
+
+/** How long ago a column may lie before it is drawn grey. @param {Device} device */
+export const isStopped = (device) => device.status === 'silent' || device.status === 'late';

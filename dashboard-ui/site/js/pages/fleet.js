@@ -1,0 +1,182 @@
+// @ts-check
+/** <fleet-page>: summary strip, filters and the table of devices, problems first, kept current by the live stream. */
+import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
+import {get, isAbort} from '../api.js';
+import {count, number} from '../format.js';
+import {t} from '../i18n.js';
+import {lastHeard, listen, state} from '../live.js';
+import {go, href} from '../router.js';
+import {chosenZone, zone} from '../settings.js';
+import {refreshStatus, status} from '../status.js';
+import {Watch} from '../store.js';
+import {openDialog} from '../ui/dialog.js';
+import {icon} from '../ui/icons.js';
+import {liveMark, liveNote} from '../ui/marks.js';
+import {emptyState, errorNote} from '../ui/states.js';
+import '../ui/add-device.js';
+import {DEFAULT_SORT, isFiltered, listQuery, withLive} from './fleet-data.js';
+import {filterBar} from './fleet-filters.js';
+import {summary} from './fleet-summary.js';
+import {deviceTable} from './fleet-table.js';
+
+class FleetPage extends LitElement {
+  static properties = {
+    query: {attribute: false}, devices: {state: true}, next: {state: true}, activity: {state: true},
+    error: {state: true}, environments: {state: true}, adapters: {state: true},
+  };
+
+  constructor() {
+    super();
+    /** @type {Record<string, string>} */
+    this.query = {};
+    /** @type {import('../types.js').Device[]|null} */
+    this.devices = null;
+    /** @type {string|null} */
+    this.next = null;
+    /** @type {Map<string, import('../types.js').Activity>} */
+    this.activity = new Map();
+    this.error = /** @type {unknown} */ (null);
+    /** @type {{id: string, name: string}[]} */
+    this.environments = [];
+    /** @type {{name: string, title: string}[]} */
+    this.adapters = [];
+    new Watch(this, status, state, chosenZone);
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.stop = listen({
+      onReadings: (items) => this.devices && (this.devices = withLive(this.devices, items)),
+      onResync: () => this.load(),
+    });
+    this.clock = setInterval(() => !document.hidden && this.requestUpdate(), 1000);
+    this.refetch = setInterval(() => !document.hidden && this.load(), 60_000);
+    this.onKey = (/** @type {KeyboardEvent} */ event) => this.key(event);
+    this.onChanged = () => {
+      this.load();
+      refreshStatus();
+    };
+    addEventListener('keydown', this.onKey);
+    addEventListener('serai-devices-changed', this.onChanged);
+    this.loadFilters();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stop?.();
+    this.pending?.abort();
+    clearInterval(this.clock);
+    clearInterval(this.refetch);
+    removeEventListener('keydown', /** @type {any} */ (this.onKey));
+    removeEventListener('serai-devices-changed', /** @type {any} */ (this.onChanged));
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('query')) this.load();
+  }
+
+  async load() {
+    this.pending?.abort();
+    const {signal} = (this.pending = new AbortController());
+    try {
+      const page = await get('/devices', {query: listQuery(this.query), signal});
+      this.devices = page.items;
+      this.next = page.next ?? null;
+      this.error = null;
+      const ids = page.items.map((/** @type {{id: string}} */ {id}) => id).join(',');
+      const activity = ids ? await get('/devices/activity', {query: {ids}, signal}) : {items: []};
+      this.activity = new Map(activity.items.map((/** @type {import('../types.js').Activity} */ item) => [item.id, item]));
+    } catch (error) {
+      if (!isAbort(error)) this.error = error;
+    }
+  }
+
+  async loadFilters() {
+    try {
+      const [environments, adapters] = await Promise.all([get('/environments'), get('/adapters')]);
+      this.environments = environments.items;
+      this.adapters = adapters.items;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  /** Changes the address; the list follows it. @param {Record<string, string>} change */
+  filter(change) {
+    const query = {...this.query, cursor: '', ...change};
+    if (query.sort === DEFAULT_SORT) query.sort = '';
+    go({page: 'fleet', query}, {replace: 'q' in change});
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const field = event.target instanceof Element && event.target.closest('input, select, textarea, dialog');
+    if (field || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '/') {
+      event.preventDefault();
+      /** @type {HTMLInputElement|null} */ (this.querySelector('.find input'))?.focus();
+    } else if (event.key === 'j' || event.key === 'k') {
+      const links = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('.c-dev a'))];
+      const now = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+      links[Math.max(0, Math.min(links.length - 1, now + (event.key === 'j' ? 1 : -1)))]?.focus();
+    }
+  }
+
+  add() {
+    openDialog('add-device');
+  }
+
+  render() {
+    return html`
+      <header class="top"><h1>${t('nav.fleet')}</h1><span class="grow"></span>${liveMark(state.value)}
+        <button class="btn pri" type="button" @click=${this.add}>${icon('plus')}${t('add.title')}</button></header>
+      ${liveNote(state.value, lastHeard.value, zone())}
+      ${summary(status.value, this.query, () => refreshStatus())}
+      <section class="panel" aria-label=${t('fleet.devices')}>
+        ${filterBar(this.query, {environments: this.environments, adapters: this.adapters, onFilter: (change) => this.filter(change)})}
+        ${this.error ? html`<div class="inset">${errorNote(this.error, () => this.load())}</div>` : nothing}
+        ${this.list()}
+      </section>`;
+  }
+
+  list() {
+    if (this.devices?.length === 0) return this.nothingFound();
+    if (!this.devices && this.error) return nothing;
+    const more = this.devices ? this.foot(this.devices.length) : nothing;
+    return html`${deviceTable(this.devices, {
+      activity: this.activity, sort: this.query.sort ?? DEFAULT_SORT, zone: zone(), now: Date.now(),
+      onSort: (sort) => this.filter({sort}),
+    })}${more}`;
+  }
+
+  nothingFound() {
+    if (isFiltered(this.query)) {
+      return emptyState({
+        title: t('fleet.noneTitle'), text: t('fleet.noneText'),
+        action: html`<a class="btn" href=${href({page: 'fleet'})}>${t('fleet.clear')}</a>`,
+      });
+    }
+    return emptyState({
+      title: t('fleet.emptyTitle'), text: t('fleet.emptyText'),
+      action: html`<button class="btn pri" type="button" @click=${this.add}>${icon('plus')}${t('fleet.emptyAction')}</button>`,
+    });
+  }
+
+  /** @param {number} shown */
+  foot(shown) {
+    const total = isFiltered(this.query) ? null : status.value.data?.devices.total;
+    const text = total == null ? t('fleet.shown', {count: number(shown, 0)}) : t('fleet.shownOf', {count: number(shown, 0), total: count(total)});
+    return html`<div class="tfoot"><span>${text}</span><span class="grow"></span>
+      <span class="keyshint wide"><kbd>j</kbd><kbd>k</kbd>${t('keys.move')} · <kbd>Enter</kbd>${t('keys.open')} · <kbd>/</kbd>${t('keys.search')}</span>
+      ${this.query.cursor ? html`<a class="btn" href=${href({page: 'fleet', query: {...this.query, cursor: ''}})}>${t('fleet.first')}</a>` : nothing}
+      ${this.next ? html`<a class="btn" href=${href({page: 'fleet', query: {...this.query, cursor: this.next}})}>${t('fleet.next')}</a>` : nothing}
+    </div>`;
+  }
+}
+
+customElements.define('fleet-page', FleetPage);

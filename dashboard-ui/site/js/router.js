@@ -1,0 +1,87 @@
+// @ts-check
+/** History API routes under the base path. Parsing and formatting are pure. */
+
+/** @typedef {{page: 'fleet'|'device'|'sign-in'|'settings'|'not-found', id?: string, query: Record<string, string>}} Route */
+
+/**
+ * @param {string} path path below the base, without a leading slash
+ * @param {string} [search]
+ * @returns {Route}
+ */
+export function parse(path, search = '') {
+  const query = Object.create(null);
+  for (const [name, value] of new URLSearchParams(search)) query[name] = value;
+  const device = /^devices\/([^/]+)\/?$/.exec(path);
+  if (device) {
+    const id = decoded(device[1]);
+    return id === null ? {page: 'not-found', query} : {page: 'device', id, query};
+  }
+  const name = path.replace(/\/$/, '');
+  if (name === '' || name === 'index.html') return {page: 'fleet', query};
+  if (name === 'sign-in' || name === 'settings') return {page: name, query};
+  return {page: 'not-found', query};
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Path below the base; empty query values are left out.
+ * @param {Partial<Route> & {page: Route['page']}} route
+ */
+export function format({page, id, query = {}}) {
+  const path = page === 'fleet' ? '' : page === 'device' ? `devices/${encodeURIComponent(id ?? '')}` : page;
+  const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '' && value != null));
+  return search.size === 0 ? path : `${path}?${search}`;
+}
+
+/** The path to come back to after signing in: only one of ours. @param {string|undefined} next */
+export function safeNext(next) {
+  if (!next || /^[/\\]|:/.test(next)) return '';
+  const [path, search] = next.split('?', 2);
+  const route = parse(path, search);
+  return route.page === 'not-found' || route.page === 'sign-in' ? '' : format(route);
+}
+
+/** @type {Set<(route: Route) => void>} */
+const listeners = new Set();
+const base = () => new URL(document.baseURI).pathname;
+
+export const current = () => parse(location.pathname.slice(base().length), location.search);
+
+/** Href of a route for links: relative to the base. @param {Parameters<typeof format>[0]} route */
+export const href = (route) => base() + format(route);
+
+/**
+ * @param {Parameters<typeof format>[0]} route
+ * @param {{replace?: boolean}} [how]
+ */
+export function go(route, {replace = false} = {}) {
+  history[replace ? 'replaceState' : 'pushState'](null, '', href(route));
+  for (const listener of listeners) listener(current());
+}
+
+/** @param {(route: Route) => void} listener */
+export function onRoute(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Follows links inside the base without loading the page anew, and the browser's back and forward. */
+export function startRouting() {
+  addEventListener('popstate', () => listeners.forEach((listener) => listener(current())));
+  document.addEventListener('click', (event) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    if (!(link instanceof HTMLAnchorElement) || link.target || link.origin !== location.origin) return;
+    if (!link.pathname.startsWith(base()) || link.hasAttribute('download')) return;
+    event.preventDefault();
+    go(parse(link.pathname.slice(base().length), link.search));
+  });
+}

@@ -1,0 +1,60 @@
+// @ts-check
+/** What a person chose on this browser: theme and time zone. */
+import {Store} from './store.js';
+
+/** @typedef {'system'|'light'|'dark'} Theme */
+
+/** @param {string} name */
+function read(name) {
+  try {
+    return localStorage.getItem(`serai.${name}`);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} name @param {string|null} value */
+function write(name, value) {
+  try {
+    if (value === null) localStorage.removeItem(`serai.${name}`);
+    else localStorage.setItem(`serai.${name}`, value);
+  } catch {
+    // Storage is switched off: the choice holds until the page is left.
+  }
+}
+
+/** @param {string} zone */
+function isZone(zone) {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', {timeZone: zone}));
+  } catch {
+    return false;
+  }
+}
+
+export const localZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+const stored = read('theme');
+/** @type {Store<Theme>} */
+export const theme = new Store(stored === 'light' || stored === 'dark' ? stored : 'system');
+
+const storedZone = read('zone');
+/** Chosen zone, or null for the browser's own. @type {Store<string|null>} */
+export const chosenZone = new Store(storedZone && isZone(storedZone) ? storedZone : null);
+
+/** The zone that all times are shown in. */
+export const zone = () => chosenZone.value ?? localZone();
+
+/** @param {Theme} choice */
+export function setTheme(choice) {
+  if (choice === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = choice;
+  write('theme', choice === 'system' ? null : choice);
+  theme.set(choice);
+}
+
+/** @param {string|null} choice */
+export function setZone(choice) {
+  write('zone', choice);
+  chosenZone.set(choice);
+}

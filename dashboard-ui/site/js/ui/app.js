@@ -1,0 +1,131 @@
+// @ts-check
+/** <serai-app>: the frame. Signed out it shows the sign-in page, else rail and page. */
+import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
+import {count} from '../format.js';
+import {t} from '../i18n.js';
+import {current, format, go, href, onRoute, safeNext} from '../router.js';
+import {resume, user} from '../session.js';
+import {chosenZone, theme, zone} from '../settings.js';
+import {status} from '../status.js';
+import {Watch} from '../store.js';
+import {brandMark, icon} from './icons.js';
+import {emptyState, errorNote} from './states.js';
+import '../pages/device.js';
+import '../pages/fleet.js';
+import '../pages/settings.js';
+import '../pages/sign-in.js';
+
+export class SeraiApp extends LitElement {
+  static properties = {route: {state: true}, ready: {state: true}, trouble: {state: true}};
+
+  constructor() {
+    super();
+    /** @type {import('../router.js').Route} */
+    this.route = current();
+    this.ready = false;
+    this.trouble = /** @type {unknown} */ (null);
+    new Watch(this, user, status, theme, chosenZone);
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  async start() {
+    onRoute((route) => this.follow(route));
+    user.subscribe((person) => (person === null ? this.askToSignIn() : this.welcome()));
+    await this.resume();
+  }
+
+  async resume() {
+    this.trouble = null;
+    try {
+      await resume();
+      this.ready = true;
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    this.trouble = error;
+  }
+
+  askToSignIn() {
+    if (this.route.page === 'sign-in') return;
+    const next = format(this.route);
+    go({page: 'sign-in', query: next ? {next} : {}}, {replace: true});
+  }
+
+  welcome() {
+    if (this.route.page !== 'sign-in') return;
+    const [path, search] = [location.pathname, new URLSearchParams(location.search)];
+    const next = safeNext(search.get('next') ?? '');
+    history.replaceState(null, '', path.replace(/sign-in\/?$/, '') + next);
+    this.follow(current());
+  }
+
+  /** @param {import('../router.js').Route} route */
+  follow(route) {
+    const moved = route.page !== this.route.page || route.id !== this.route.id;
+    this.route = route;
+    if (user.value && route.page === 'sign-in') return this.welcome();
+    if (user.value === null) return this.askToSignIn();
+    if (moved) {
+      scrollTo(0, 0);
+      this.updateComplete.then(() => this.querySelector('main')?.focus({preventScroll: true}));
+    }
+  }
+
+  updated() {
+    document.title = this.route.page === 'device' ? document.title : this.title();
+  }
+
+  title() {
+    const page = this.route.page === 'not-found' ? t('notFound.title') : t(`nav.${this.route.page}`);
+    return this.ready ? t('app.title', {page}) : 'Serai';
+  }
+
+  render() {
+    if (this.trouble) return html`<main class="signin">${errorNote(this.trouble, () => (this.ready ? location.reload() : this.resume()))}</main>`;
+    if (!this.ready) return html`<main class="signin" aria-busy="true"></main>`;
+    if (!user.value) return html`<sign-in-page></sign-in-page>`;
+    return html`
+      <a class="skip" href="#content" @click=${this.skip}>${t('nav.skip')}</a>
+      <div class="app">${this.rail()}<main id="content" tabindex="-1">${this.page()}</main></div>`;
+  }
+
+  /** @param {Event} event */
+  skip(event) {
+    event.preventDefault();
+    this.querySelector('main')?.focus();
+  }
+
+  rail() {
+    const now = status.value.data;
+    const page = this.route.page === 'device' ? 'fleet' : this.route.page;
+    /** @param {'fleet'|'settings'} name @param {unknown} [extra] */
+    const link = (name, extra = nothing) => html`<a class="nav" href=${href({page: name})}
+      aria-current=${page === name ? 'page' : nothing}>${icon(name)}<span>${t(`nav.${name}`)}</span>${extra}</a>`;
+    return html`<nav class="rail" aria-label=${t('nav.main')}>
+      <div class="brand">${brandMark()}Serai</div>
+      ${link('fleet', now ? html`<span class="n">${count(now.devices.total)}</span>` : nothing)}
+      ${link('settings')}
+      <div class="foot">${t('nav.zone', {zone: zone()})}${now ? html`<br>${now.version} · ${t(`mode.${now.mode}`)}` : nothing}</div>
+    </nav>`;
+  }
+
+  page() {
+    const {page, id, query} = this.route;
+    if (page === 'fleet') return html`<fleet-page .query=${query}></fleet-page>`;
+    if (page === 'device') return html`<device-page .deviceId=${id} .query=${query}></device-page>`;
+    if (page === 'settings') return html`<settings-page></settings-page>`;
+    return html`<h1>${t('notFound.title')}</h1>${emptyState({
+      title: t('notFound.head'), text: t('notFound.text'),
+      action: html`<a class="btn" href=${href({page: 'fleet'})}>${t('notFound.action')}</a>`,
+    })}`;
+  }
+}
+
+customElements.define('serai-app', SeraiApp);

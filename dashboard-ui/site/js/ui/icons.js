@@ -1,0 +1,22 @@
+// @ts-check
+/** Line icons, 16 units square, and the mark of the product. Decorative: words stand beside them. */
+import {html, svg} from '../../vendor/lit-3.3.3.js';
+
+const PATHS = {
+  fleet: svg`<rect x="2" y="2.5" width="5" height="5" rx="1"></rect><rect x="9" y="2.5" width="5" height="5" rx="1"></rect><rect x="2" y="9.5" width="5" height="4" rx="1"></rect><rect x="9" y="9.5" width="5" height="4" rx="1"></rect>`,
+  settings: svg`<path d="M2.5 5h5M11.5 5h2M2.5 11h2M8.5 11h5"></path><circle cx="9.5" cy="5" r="1.8"></circle><circle cx="6.5" cy="11" r="1.8"></circle>`,
+  plus: svg`<path d="M8 3v10M3 8h10"></path>`,
+  search: svg`<circle cx="7" cy="7" r="4.2"></circle><path d="m10.2 10.2 3.3 3.3"></path>`,
+  down: svg`<path d="m5 6.5 3 3 3-3"></path>`,
+  close: svg`<path d="m4 4 8 8M12 4l-8 8"></path>`,
+  key: svg`<circle cx="5.4" cy="10.6" r="2.7"></circle><path d="m7.4 8.6 5.4-5.4M10.4 5.6l2 2"></path>`,
+  copy: svg`<rect x="5.5" y="5.5" width="8" height="8" rx="1.5"></rect><path d="M10.5 3.5V3A1 1 0 0 0 9.5 2H3.5A1.5 1.5 0 0 0 2 3.5v6a1 1 0 0 0 1 1h.5"></path>`,
+  table: svg`<rect x="2.5" y="3" width="11" height="10" rx="1"></rect><path d="M2.5 6.5h11M7 6.5V13"></path>`,
+};
+
+/** @param {keyof typeof PATHS} name @param {number} [size] */
+export const icon = (name, size = 16) => html`<svg width=${size} height=${size} viewBox="0 0 16 16" fill="none"
+  stroke="currentColor" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${PATHS[name]}</svg>`;
+
+export const brandMark = () => html`<svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor"
+  stroke-width="1.8" stroke-linecap="round" aria-hidden="true"><path d="M3 13.5c2.2 0 2.2-7 4.6-7s2.4 7 4.8 7S14.8 10 17 10"></path></svg>`;

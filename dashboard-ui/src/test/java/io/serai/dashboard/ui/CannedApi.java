@@ -1,0 +1,88 @@
+package io.serai.dashboard.ui;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Answers of the dashboard API by method and path; a test changes them while the page is open. Ids in paths are read as
+ * {@code *}. Thread-safe.
+ */
+final class CannedApi {
+
+    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+
+    private final Map<String, Canned> answers = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    CannedApi() {
+        reset();
+    }
+
+    /** Everything as in a running fleet with a signed-in administrator. */
+    void reset() {
+        answers.clear();
+        held.values().forEach(CountDownLatch::countDown);
+        held.clear();
+        requests.clear();
+        on("POST /auth/refresh", Canned.file("session"));
+        on("POST /auth/login", Canned.file("session"));
+        on("POST /auth/logout", Canned.nothing());
+        on("GET /status", Canned.file("status"));
+        on("GET /environments", Canned.file("environments"));
+        on("GET /adapters", Canned.file("adapters"));
+        on("GET /devices", Canned.file("devices"));
+        on("GET /devices/activity", Canned.file("activity"));
+        on("POST /devices", Canned.file(201, "device-new"));
+        on("GET /devices/*", Canned.file("device"));
+        on("GET /devices/*/latest", Canned.file("latest"));
+        for (String metric : List.of("temperature", "humidity", "battery", "signal_strength")) {
+            on("GET /devices/*/series " + metric, Canned.file("series-" + metric));
+        }
+        on("GET /devices/*/arrivals", Canned.file("arrivals"));
+        on("GET /devices/*/messages", Canned.file("messages"));
+        on("GET /messages/*", Canned.file("message"));
+        on("GET /devices/*/credentials", Canned.file("credentials"));
+        on("POST /devices/*/credentials", Canned.file(201, "credential-new"));
+        on("DELETE /credentials/*", Canned.nothing());
+        on("POST /demo/stop", Canned.nothing());
+        on("POST /demo/start", Canned.nothing());
+        on("DELETE /demo", Canned.nothing());
+    }
+
+    /** @param request method and path below the base, such as {@code GET /devices}; a series also names its metric */
+    void on(String request, Canned answer) {
+        answers.put(request, answer);
+    }
+
+    /** Keeps the requests waiting until {@link #release}. */
+    void hold(String request) {
+        held.put(request, new CountDownLatch(1));
+    }
+
+    void release(String request) {
+        Optional.ofNullable(held.remove(request)).ifPresent(CountDownLatch::countDown);
+    }
+
+    /** Requests so far: method, path and query as sent. */
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    Canned answer(String method, String path, String query) throws InterruptedException {
+        requests.add(method + " " + path + (query.isEmpty() ? "" : "?" + query));
+        String key = method + " " + path.replaceAll(UUID, "*");
+        if (key.endsWith("/series")) {
+            key += " " + query.replaceAll("^(?:.*&)?name=([^&]*).*$", "$1");
+        }
+        CountDownLatch latch = held.get(key);
+        if (latch != null) {
+            latch.await();
+        }
+        return answers.getOrDefault(key, Canned.file(404, "problem-unauthorized"));
+    }
+}
