@@ -1,0 +1,97 @@
+package io.serai.routes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.routes.canonical.CheckedMessage;
+import io.serai.routes.canonical.Location;
+import io.serai.routes.canonical.Measurement;
+import io.serai.routes.canonical.Quality;
+import io.serai.routes.canonical.Reading;
+import io.serai.routes.canonical.TimeSource;
+import io.serai.routes.canonical.Value;
+import io.serai.routes.canonical.Violation;
+import java.util.List;
+
+/** A checked message in the form of the examples' {@code canonical.json}: what is absent or usual is left out. */
+final class Canonical {
+
+    private Canonical() {}
+
+    static ObjectNode of(CheckedMessage message) {
+        ObjectNode node = Example.JSON.createObjectNode();
+        ArrayNode readings = node.putArray("readings");
+        message.readings().forEach(reading -> readings.add(of(reading)));
+        if (!message.violations().isEmpty()) {
+            node.set("violations", of(message.violations()));
+        }
+        if (!message.unmapped().isEmpty()) {
+            message.unmapped().forEach(node.putArray("unmapped")::add);
+        }
+        return node;
+    }
+
+    static ArrayNode of(List<Violation> violations) {
+        ArrayNode nodes = Example.JSON.createArrayNode();
+        violations.forEach(violation -> nodes.addObject()
+                .put("code", violation.code())
+                .put("pointer", violation.pointer())
+                .put("message", violation.message()));
+        return nodes;
+    }
+
+    private static ObjectNode of(Reading reading) {
+        ObjectNode node = Example.JSON.createObjectNode();
+        if (reading.device() != null) {
+            node.put("device", reading.device());
+        }
+        if (reading.observedAt() != null) {
+            node.put("observedAt", reading.observedAt().toString());
+        }
+        if (reading.timeSource() != TimeSource.RECEIPT) {
+            node.put("timeSource", reading.timeSource().toString());
+        }
+        Location location = reading.location();
+        if (location != null) {
+            node.set("location", of(location));
+        }
+        ArrayNode measurements = node.putArray("measurements");
+        reading.measurements().forEach(measurement -> measurements.add(of(measurement)));
+        return node;
+    }
+
+    private static ObjectNode of(Location location) {
+        ObjectNode node = Example.JSON
+                .createObjectNode()
+                .put("latitude", location.latitude())
+                .put("longitude", location.longitude());
+        if (location.altitude() != null) {
+            node.put("altitude", location.altitude());
+        }
+        if (location.accuracy() != null) {
+            node.put("accuracy", location.accuracy());
+        }
+        return node;
+    }
+
+    private static ObjectNode of(Measurement measurement) {
+        ObjectNode node = Example.JSON.createObjectNode().put("name", measurement.name());
+        if (measurement.channel() != null) {
+            node.put("channel", measurement.channel());
+        }
+        node.set("value", of(measurement.value()));
+        node.put("unit", measurement.unit());
+        if (measurement.quality() == Quality.IMPLAUSIBLE) {
+            node.put("quality", "implausible");
+        }
+        return node;
+    }
+
+    private static JsonNode of(Value value) {
+        return switch (value) {
+            case Value.Number number -> Example.JSON.getNodeFactory().numberNode(number.value());
+            case Value.Bool bool -> Example.JSON.getNodeFactory().booleanNode(bool.value());
+            case Value.Text text -> Example.JSON.getNodeFactory().textNode(text.value());
+        };
+    }
+}

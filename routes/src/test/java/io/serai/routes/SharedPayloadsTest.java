@@ -1,0 +1,73 @@
+package io.serai.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.routes.canonical.CheckContext;
+import io.serai.routes.canonical.CheckedMessage;
+import io.serai.routes.canonical.InvalidTelemetry;
+import io.serai.routes.request.TelemetryRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The adapters against captured vendor payloads and what they mean. Skipped, and says so, where these are absent. */
+class SharedPayloadsTest {
+
+    /** The captures are years old. */
+    private static final CheckContext CONTEXT = new CheckContext(
+            Instant.parse("2026-11-23T08:15:30Z"), ZoneOffset.UTC, Duration.ofDays(7300), Duration.ofMinutes(5));
+
+    @TestFactory
+    Stream<DynamicTest> airRohr() throws Exception {
+        return cases("sensor-community/airrohr-custom-api");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ecowitt() throws Exception {
+        return cases("ecowitt/custom-server");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theThingsStack() throws Exception {
+        return cases("the-things-industries/tts-v3-webhook");
+    }
+
+    private static Stream<DynamicTest> cases(String family) throws Exception {
+        List<Path> folders = SharedPayloads.cases(family);
+        AdapterRunner runner = new AdapterRunner(AdapterFolder.named(family));
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path folder : folders) {
+            tests.add(DynamicTest.dynamicTest(folder.getFileName().toString(), () -> verify(runner, folder)));
+        }
+        return tests.stream();
+    }
+
+    private static void verify(AdapterRunner runner, Path folder) throws Exception {
+        JsonNode expected = Example.JSON.readTree(Files.readAllBytes(folder.resolve("expected.json")));
+        TelemetryRequest request = Example.request(
+                Example.JSON.readTree(Files.readAllBytes(folder.resolve("request.json"))));
+        if (expected.path("reject").asBoolean()) {
+            assertThatThrownBy(() -> runner.receive(request, CONTEXT)).isInstanceOf(InvalidTelemetry.class);
+            return;
+        }
+        CheckedMessage message = runner.receive(request, CONTEXT);
+        if (expected.path("acceptWithoutData").asBoolean()) {
+            assertThat(message.ignored()).isNotBlank();
+            return;
+        }
+        assertThat(message.violations()).isEmpty();
+        assertThat(message.readings()).hasSize(expected.path("messages").size());
+        for (int i = 0; i < message.readings().size(); i++) {
+            new ExpectedMessage(expected.path("messages").get(i), expected).verify(message.readings().get(i));
+        }
+    }
+}
