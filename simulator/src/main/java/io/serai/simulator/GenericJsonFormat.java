@@ -25,7 +25,7 @@ final class GenericJsonFormat implements VendorFormat {
 
     @Override
     public VendorRequest at(VirtualDevice device, Instant at) {
-        var body = JsonNodeFactory.instance.objectNode();
+        var body = reading(device);
         body.put("time", at.truncatedTo(ChronoUnit.MILLIS).toString());
         var measurements = body.putArray("measurements");
         values(device, at).forEach((name, value) -> measurements
@@ -46,10 +46,17 @@ final class GenericJsonFormat implements VendorFormat {
         return requests;
     }
 
+    /** Names the device, so that a source's key can speak for many; a device's own key needs no name. */
+    private static ObjectNode reading(VirtualDevice device) {
+        var reading = JsonNodeFactory.instance.objectNode();
+        return device.externalId().isEmpty() ? reading : reading.put("device", device.externalId());
+    }
+
     private static ArrayNode batch(VirtualDevice device, List<Instant> times) {
         var array = JsonNodeFactory.instance.arrayNode();
         for (var at : times) {
-            ObjectNode reading = array.addObject().put("ts", at.toEpochMilli());
+            var reading = reading(device).put("ts", at.toEpochMilli());
+            array.add(reading);
             var values = reading.putObject("values");
             values(device, at).forEach(values::put);
         }

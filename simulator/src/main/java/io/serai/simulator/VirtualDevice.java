@@ -9,7 +9,8 @@ import java.util.List;
  * A simulated device of a real vendor: what it is, where it sends and how often.
  *
  * @param name for people, for instance {@code Cold store 3}
- * @param externalId the id as the vendor writes it, see {@link Dialect#externalId}
+ * @param externalId the id as the vendor writes it, see {@link Dialect#externalId}; generic JSON may leave it empty, then
+ *     the access key alone says which device it is
  * @param server where Serai listens, for instance {@code http://localhost:8080}
  * @param key access key of the device or of its source ({@code sk_...}); not shown by {@link #toString}
  * @param interval time between two messages, positive
@@ -29,6 +30,10 @@ public record VirtualDevice(
         if (!interval.isPositive()) {
             throw new IllegalArgumentException(
                     "interval of %s is %s; expected a positive one".formatted(name, interval));
+        }
+        if (externalId.isEmpty() && dialect != Dialect.GENERIC_JSON) {
+            throw new IllegalArgumentException(
+                    "%s has no external id; %s messages need one".formatted(name, dialect.word()));
         }
         if (key.isBlank()) {
             throw new IllegalArgumentException("%s has no access key".formatted(name));
@@ -55,6 +60,11 @@ public record VirtualDevice(
     /** The same device in another place. */
     public VirtualDevice in(Scene place) {
         return new VirtualDevice(name, dialect, place, externalId, server, key, interval, seed);
+    }
+
+    /** The same device under another id, see {@link #externalId}. */
+    public VirtualDevice named(String id) {
+        return new VirtualDevice(name, dialect, scene, id, server, key, interval, seed);
     }
 
     /** The request that it makes at a time, whether on the air or not. */

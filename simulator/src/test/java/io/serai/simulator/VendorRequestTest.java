@@ -46,6 +46,17 @@ class VendorRequestTest {
     }
 
     @Test
+    void genericJsonNamesTheDeviceUnlessItsKeyDoes() throws Exception {
+        var device = VirtualDevice.of(
+                Dialect.GENERIC_JSON, 7, URI.create("http://localhost"), "sk_a", Duration.ofMinutes(1));
+
+        assertThat(JSON.readTree(device.request(NOON).body()).get("device").asText())
+                .isEqualTo("sim-0007");
+        assertThat(JSON.readTree(device.named("").request(NOON).body()).has("device"))
+                .isFalse();
+    }
+
+    @Test
     void airrohrPostsTextsWithoutATimeAndAPressureInPascal() throws Exception {
         var request = send(Dialect.AIRROHR);
         var body = JSON.readTree(request.body());

@@ -53,15 +53,22 @@ final class FleetCommand {
 
     private static List<VirtualDevice> devices(Arguments arguments) throws IOException {
         var dialect = Dialect.of(arguments.text("dialect", "generic-json"));
+        var count = arguments.number("devices", 1);
+        var keys = arguments.keys();
+        // A key per device is taken as the device's own, which needs no name in the message.
+        var ownKeys = dialect == Dialect.GENERIC_JSON && keys.size() >= count;
+        return IntStream.range(0, count)
+                .mapToObj(n -> device(arguments, dialect, n, keys.get(n % keys.size())))
+                .map(device -> ownKeys ? device.named("") : device)
+                .toList();
+    }
+
+    private static VirtualDevice device(Arguments arguments, Dialect dialect, int n, String key) {
         var scene = arguments.find("scene").map(Scene::of).orElse(dialect.usualScene());
         var interval = arguments.duration("interval", Duration.ofSeconds(10));
-        var keys = arguments.keys();
-        var first = arguments.number("first", 1);
-        return IntStream.range(0, arguments.number("devices", 1))
-                .mapToObj(n -> VirtualDevice.of(
-                                dialect, first + n, arguments.server(), keys.get(n % keys.size()), interval)
-                        .in(scene))
-                .toList();
+        var number = arguments.number("first", 1) + n;
+        return VirtualDevice.of(dialect, number, arguments.server(), key, interval)
+                .in(scene);
     }
 
     private void report(Fleet fleet, Duration duration) throws InterruptedException {

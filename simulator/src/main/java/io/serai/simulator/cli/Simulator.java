@@ -21,6 +21,7 @@ public final class Simulator {
                      [--wait 60s]
 
             fleet and load take --keys-file file (one key per line, used in turn) instead of --key.
+            fleet: one key for several devices must be a source's; load: the keys must be of generic-json devices.
             check reads SERAI_DATABASE_USER and SERAI_DATABASE_PASSWORD where the options are missing.
             """;
 
