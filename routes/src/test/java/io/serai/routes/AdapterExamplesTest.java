@@ -54,7 +54,8 @@ class AdapterExamplesTest {
     }
 
     private static void everyRequestHasAnOutcome(AdapterFolder folder) throws IOException {
-        assertThat(folder.examples(".request.json")).hasSize(folder.examples("json").size() / 2);
+        assertThat(folder.examples(".request.json"))
+                .hasSize(folder.examples("json").size() / 2);
     }
 
     private static void verify(AdapterRunner runner, Example example) {
@@ -71,7 +72,10 @@ class AdapterExamplesTest {
                     ? Canonical.of(message)
                     : Example.JSON.createObjectNode().put("ignored", message.ignored());
         } catch (InvalidTelemetry e) {
-            return Example.JSON.createObjectNode().put("code", e.code()).set("violations", Canonical.of(e.violations()));
+            return Example.JSON
+                    .createObjectNode()
+                    .put("code", e.code())
+                    .set("violations", Canonical.of(e.violations()));
         }
     }
 
@@ -95,6 +99,8 @@ class AdapterExamplesTest {
     }
 
     private static String pretty(JsonNode node) {
-        return node.toPrettyString().replaceAll("\\{\\s+\"name\"", "{\"name\"").replaceAll(",\\s+\"(channel|value|unit)\"", ", \"$1\"");
+        return node.toPrettyString()
+                .replaceAll("\\{\\s+\"name\"", "{\"name\"")
+                .replaceAll(",\\s+\"(channel|value|unit)\"", ", \"$1\"");
     }
 }

@@ -25,9 +25,10 @@ record AdapterFolder(Path path) {
         return new AdapterFolder(ROOT.resolve(folder));
     }
 
-    /** Name of the folder: {@code vendor-device}. */
+    /** Name of the adapter: {@code vendor-device} of the folders, and literally in the template. */
     String name() {
-        return ROOT.relativize(path).toString().replace('/', '-');
+        String folder = ROOT.relativize(path).toString();
+        return folder.equals("_template") ? "vendor-device" : folder.replace('/', '-');
     }
 
     Path route() {

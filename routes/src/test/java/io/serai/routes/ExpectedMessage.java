@@ -82,15 +82,17 @@ record ExpectedMessage(JsonNode message, JsonNode file) {
                 .orElseThrow(() -> new AssertionError("no %s, channel %s, in %s".formatted(name, channel, left)));
         left.remove(found);
         switch (found.value()) {
-            case Value.Number number -> assertThat(number.value())
-                    .as(name)
-                    .isCloseTo(canonical(name, unit, value.asDouble()), within());
+            case Value.Number number ->
+                assertThat(number.value()).as(name).isCloseTo(canonical(name, unit, value.asDouble()), within());
             case Value.Bool bool -> assertThat(bool.value()).as(name).isEqualTo(value.booleanValue());
             case Value.Text text -> assertThat(text.value()).as(name).isEqualTo(value.textValue());
         }
         assertThat(found.unit())
                 .as("unit of %s", name)
-                .isEqualTo(QUANTITIES.quantity(name).isPresent() ? QUANTITIES.quantity(name).get().unit() : unit);
+                .isEqualTo(
+                        QUANTITIES.quantity(name).isPresent()
+                                ? QUANTITIES.quantity(name).get().unit()
+                                : unit);
     }
 
     private Offset<Double> within() {

@@ -18,7 +18,9 @@ final class SharedPayloads {
     static Path require(String path) {
         Path wanted = SHARED.resolve(path);
         if (!Files.exists(wanted)) {
-            System.err.printf("SKIPPED: %s is not here, so nothing was compared with it%n", wanted.toAbsolutePath().normalize());
+            System.err.printf(
+                    "SKIPPED: %s is not here, so nothing was compared with it%n",
+                    wanted.toAbsolutePath().normalize());
             Assumptions.abort(wanted + " is absent");
         }
         return wanted;

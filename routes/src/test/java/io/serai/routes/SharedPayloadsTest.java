@@ -53,8 +53,8 @@ class SharedPayloadsTest {
 
     private static void verify(AdapterRunner runner, Path folder) throws Exception {
         JsonNode expected = Example.JSON.readTree(Files.readAllBytes(folder.resolve("expected.json")));
-        TelemetryRequest request = Example.request(
-                Example.JSON.readTree(Files.readAllBytes(folder.resolve("request.json"))));
+        TelemetryRequest request =
+                Example.request(Example.JSON.readTree(Files.readAllBytes(folder.resolve("request.json"))));
         if (expected.path("reject").asBoolean()) {
             assertThatThrownBy(() -> runner.receive(request, CONTEXT)).isInstanceOf(InvalidTelemetry.class);
             return;
@@ -67,7 +67,8 @@ class SharedPayloadsTest {
         assertThat(message.violations()).isEmpty();
         assertThat(message.readings()).hasSize(expected.path("messages").size());
         for (int i = 0; i < message.readings().size(); i++) {
-            new ExpectedMessage(expected.path("messages").get(i), expected).verify(message.readings().get(i));
+            new ExpectedMessage(expected.path("messages").get(i), expected)
+                    .verify(message.readings().get(i));
         }
     }
 }

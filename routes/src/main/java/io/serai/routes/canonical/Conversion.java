@@ -6,6 +6,8 @@ package io.serai.routes.canonical;
  */
 public record Conversion(double offset, double numerator, double denominator) {
 
+    private static final int DIGITS = 12;
+
     static final Conversion NONE = new Conversion(0, 1, 1);
 
     public Conversion {
@@ -32,8 +34,17 @@ public record Conversion(double offset, double numerator, double denominator) {
                         Double.parseDouble(scale.substring(slash + 1)));
     }
 
-    /** The value in the canonical unit. */
+    /** The value in the canonical unit, without the noise that binary fractions leave after the 12th digit. */
     public double toCanonical(double received) {
-        return (received + offset) * numerator / denominator;
+        return this == NONE ? received : rounded((received + offset) * numerator / denominator);
+    }
+
+    private static double rounded(double value) {
+        double magnitude = Math.abs(value);
+        if (!(magnitude > 1e-9 && magnitude < 1e11)) {
+            return value;
+        }
+        double scale = Math.pow(10, DIGITS - 1 - Math.floor(Math.log10(magnitude)));
+        return Math.rint(value * scale) / scale;
     }
 }
