@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param documentation address of the vendor's document
  * @param answer what the device needs as success answer; null = the door's own
  * @param keyField form or query field in which the device can carry its access key; null = none
+ * @param body what the body is read as: json where the file does not say
  * @param sender whether a credential of this adapter names one device or a source of many
  * @param route location of its route, {@code classpath:...}
  */
@@ -27,11 +28,19 @@ public record Adapter(
         String documentation,
         @Nullable Answer answer,
         @Nullable String keyField,
+        Body body,
         Sender sender,
         String route) {
 
     /** A success answer that the sender depends on. */
     public record Answer(int status, @Nullable String contentType, String body) {}
+
+    /** What the body is read as; what cannot be read so is refused at the door. */
+    public enum Body {
+        JSON,
+        FORM,
+        TEXT
+    }
 
     /** Who sends in this dialect. */
     public enum Sender {

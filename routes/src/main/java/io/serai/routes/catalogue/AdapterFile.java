@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reader of one adapter folder's {@code adapter.yaml}; adds every finding to a list. */
 final class AdapterFile {
 
-    private static final Set<String> KEYS =
-            Set.of("name", "title", "vendor", "device", "protocol", "documentation", "answer", "keyField", "sender");
+    private static final Set<String> KEYS = Set.of(
+            "name", "title", "vendor", "device", "protocol", "documentation", "answer", "keyField", "body", "sender");
     private static final Set<String> ANSWER_KEYS = Set.of("status", "contentType", "body");
     private static final int VERSION_LENGTH = 12;
 
@@ -52,6 +52,7 @@ final class AdapterFile {
                 required(node, "documentation"),
                 answer(node.get("answer")),
                 node.path("keyField").isTextual() ? node.get("keyField").textValue() : null,
+                body(node.path("body").asText("json")),
                 sender(node.path("sender").asText()),
                 "classpath:routes/adapters/%s/%s.camel.yaml".formatted(folder, name));
     }
@@ -70,6 +71,15 @@ final class AdapterFile {
                 status,
                 type.isTextual() ? type.textValue() : null,
                 node.path("body").asText(""));
+    }
+
+    private Adapter.Body body(String text) {
+        try {
+            return Adapter.Body.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            add("body is '%s'; expected json, form or text".formatted(text));
+            return Adapter.Body.JSON;
+        }
     }
 
     private Sender sender(String text) {

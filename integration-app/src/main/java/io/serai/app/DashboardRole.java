@@ -1,0 +1,47 @@
+package io.serai.app;
+
+import io.serai.app.demo.DemoFleet;
+import io.serai.dashboard.DashboardConfiguration;
+import io.serai.dashboard.data.ServerState;
+import io.serai.dashboard.registry.AdapterListing;
+import io.serai.routes.catalogue.AdapterCatalogue;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The dashboard's API and pages, where the process has that role, and what they ask of the rest. */
+@Configuration(proxyBeanMethods = false)
+@OnRole(Role.DASHBOARD)
+@Import(DashboardConfiguration.class)
+class DashboardRole {
+    @Bean
+    AdapterListing adapterListing(AdapterCatalogue catalogue) {
+        return () -> catalogue.all().stream()
+                .map(a -> new AdapterListing.Adapter(
+                        a.name(), a.title(), a.vendor(), a.device(), a.protocol(), a.version()))
+                .toList();
+    }
+
+    @Bean
+    ServerState serverState(BuildProperties build, SeraiSettings settings, ObjectProvider<DemoFleet> demo) {
+        return new ServerState() {
+            @Override
+            public String version() {
+                return build.getVersion();
+            }
+
+            @Override
+            public String mode() {
+                return settings.embedded() ? "embedded" : "production";
+            }
+
+            @Override
+            public Demo demo() {
+                var fleet = demo.getIfAvailable();
+                return fleet == null ? new Demo(false, false) : new Demo(fleet.present(), fleet.running());
+            }
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package io.serai.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.app.flow.Intake;
+import io.serai.app.flow.LogEventList;
+import io.serai.app.flow.OutcomeList;
+import io.serai.app.store.BatchStore;
+import io.serai.app.store.DeviceLookup;
+import io.serai.app.store.Partitions;
+import io.serai.app.store.Shapes;
+import io.serai.app.store.StoreMeters;
+import io.serai.routes.canonical.QuantityCatalogue;
+import io.serai.routes.canonical.ReadingCheck;
+import io.serai.routes.catalogue.AdapterCatalogue;
+import io.serai.routes.request.RequestReader;
+import java.time.Clock;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** The beans that the routes name, for the roles that have these routes. */
+@Configuration(proxyBeanMethods = false)
+class FlowConfiguration {
+    private static final int TAP_WAITING = 10_000;
+
+    @Bean
+    QuantityCatalogue quantityCatalogue() {
+        return QuantityCatalogue.load();
+    }
+
+    @Bean
+    AdapterCatalogue adapterCatalogue() {
+        return AdapterCatalogue.load();
+    }
+
+    @Bean
+    RequestReader request() {
+        return new RequestReader();
+    }
+
+    @Bean
+    LogEventList logEvents() {
+        return new LogEventList();
+    }
+
+    /** One thread for all that is best effort; what does not fit its queue is dropped and counted. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService tapThread(MeterRegistry meters) {
+        var dropped = meters.counter("serai.tap.dropped");
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(TAP_WAITING),
+                Thread.ofPlatform().name("tap").factory(),
+                (task, executor) -> dropped.increment());
+    }
+
+    /** What the handler's routes name. */
+    @Configuration(proxyBeanMethods = false)
+    @OnRole(Role.HANDLER)
+    static class Handling {
+        @Bean
+        OutcomeList outcomes() {
+            return new OutcomeList();
+        }
+
+        @Bean
+        DeviceLookup deviceLookup(JdbcClient jdbc) {
+            return new DeviceLookup(jdbc);
+        }
+
+        @Bean
+        Intake intake(
+                AdapterCatalogue adapters, QuantityCatalogue quantities, DeviceLookup devices, SeraiSettings settings) {
+            return new Intake(adapters, new ReadingCheck(quantities), devices::zone, settings.telemetry());
+        }
+
+        @Bean
+        Partitions partitions(JdbcClient jdbc, Clock clock) {
+            return new Partitions(jdbc, clock);
+        }
+
+        @Bean
+        BatchStore batchStore(
+                DataSource database,
+                Partitions partitions,
+                DeviceLookup devices,
+                JdbcClient jdbc,
+                MeterRegistry meters) {
+            return new BatchStore(database, partitions, devices, new Shapes(jdbc), new StoreMeters(meters));
+        }
+
+        @Bean
+        PartitionCare partitionCare(Partitions partitions, SeraiSettings settings, Clock clock) {
+            return new PartitionCare(partitions, settings.telemetry(), clock);
+        }
+    }
+
+    /** Makes the partitions of the days to come and drops those past their retention. */
+    record PartitionCare(Partitions partitions, SeraiSettings.Telemetry settings, Clock clock) {
+        @org.springframework.context.event.EventListener(ApplicationStartedEvent.class)
+        @Scheduled(cron = "0 7 * * * *")
+        void keep() {
+            partitions.makeAhead();
+            var now = clock.instant();
+            partitions.dropBefore("message", now.minus(settings.messageRetention()));
+            partitions.dropBefore("log_event", now.minus(settings.messageRetention()));
+            partitions.dropBefore("reading", now.minus(settings.readingRetention()));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.serai.app;
+
+import io.serai.routes.catalogue.AdapterCatalogue;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Chooses the route files of this process's roles, before Camel starts. */
+public final class RoutesByRole implements EnvironmentPostProcessor, Ordered {
+    private static final Map<Role, List<String>> FILES = Map.of(
+            Role.RECEIVER, List.of("receive", "tap"),
+            Role.HANDLER, List.of("handle", "store", "reject", "tap"),
+            Role.LOGGING, List.of("log"),
+            Role.DASHBOARD, List.of(),
+            Role.MIGRATOR, List.of());
+
+    /** The roles of a process that names none: all that serve. */
+    static final Set<Role> DEFAULT = EnumSet.complementOf(EnumSet.of(Role.MIGRATOR));
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        var roles = Binder.get(environment)
+                .bind("serai.roles", Bindable.setOf(Role.class))
+                .orElse(DEFAULT);
+        var files = new LinkedHashSet<String>();
+        files.add(stage("failures"));
+        for (var role : roles) {
+            FILES.getOrDefault(role, List.of()).forEach(name -> files.add(stage(name)));
+        }
+        if (roles.contains(Role.HANDLER)) {
+            AdapterCatalogue.load().all().forEach(adapter -> files.add(adapter.route()));
+        }
+        var pattern = String.join(",", files);
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("routes-by-role", Map.of("camel.main.routes-include-pattern", pattern)));
+    }
+
+    private static String stage(String name) {
+        return "classpath:routes/%s.camel.yaml".formatted(name);
+    }
+
+    /** After the configuration files have been read. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+}

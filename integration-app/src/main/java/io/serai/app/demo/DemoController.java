@@ -1,0 +1,37 @@
+package io.serai.app.demo;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The demo fleet's switch, for admins; exists in the embedded mode only. */
+@RestController
+@RequestMapping("/api/v1/demo")
+class DemoController {
+    private final DemoFleet fleet;
+
+    DemoController(DemoFleet fleet) {
+        this.fleet = fleet;
+    }
+
+    @PostMapping("/start")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void start() {
+        fleet.start();
+    }
+
+    @PostMapping("/stop")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void stop() {
+        fleet.stop();
+    }
+
+    @DeleteMapping
+    Map<String, Integer> remove() {
+        return Map.of("removedDevices", fleet.remove());
+    }
+}

@@ -1,0 +1,94 @@
+package io.serai.app.door;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.app.BrokerAccess;
+import io.serai.app.OnRole;
+import io.serai.app.Role;
+import io.serai.app.SeraiSettings;
+import io.serai.routes.catalogue.AdapterCatalogue;
+import io.serai.routes.request.RequestReader;
+import java.util.Locale;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** The device-facing door of a receiver. */
+@Configuration(proxyBeanMethods = false)
+@OnRole(Role.RECEIVER)
+class DoorConfiguration {
+    private static final Set<String> ANSWER_HEADERS =
+            Set.of("content-type", "location", "retry-after", "x-request-id", "traceparent");
+
+    @Bean
+    Senders senders(DataSource database, SeraiSettings settings) {
+        return new Senders(database, settings.door().credentialTtl());
+    }
+
+    @Bean
+    FilterRegistrationBean<DoorFilter> doorFilter(Senders senders, SeraiSettings settings) {
+        var registration = new FilterRegistrationBean<>(new DoorFilter(senders, settings.door()));
+        registration.addUrlPatterns("/v1/*", "/in/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    /** No header of a request becomes one of Camel or of the broker, and only known ones go back. */
+    @Bean
+    HeaderFilterStrategy doorHeaders() {
+        return new HeaderFilterStrategy() {
+            @Override
+            public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+                return !ANSWER_HEADERS.contains(name.toLowerCase(Locale.ROOT));
+            }
+
+            @Override
+            public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+                return true;
+            }
+        };
+    }
+
+    /** Requests run on the thread that brought them, a virtual one; how many at a time is the filter's business. */
+    @Bean(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
+    PlatformHttpEngine platformHttpEngine(@Value("${server.port:8080}") int port) {
+        return new SpringBootPlatformHttpEngine(port, Runnable::run);
+    }
+
+    @Bean(destroyMethod = "close")
+    QueueDepth queueDepth(BrokerAccess broker, SeraiSettings settings) throws Exception {
+        var locator = ActiveMQClient.createServerLocator(broker.url());
+        locator.setReconnectAttempts(0);
+        locator.setCallTimeout(2_000);
+        return new QueueDepth(
+                locator, broker.user(), broker.password(), settings.door().queueHighWater());
+    }
+
+    @Bean
+    Door door(AdapterCatalogue adapters, RequestReader reader, QueueDepth depth, MeterRegistry meters) {
+        return new Door(adapters, reader, depth, meters);
+    }
+
+    @Bean
+    DepthSampling depthSampling(QueueDepth depth) {
+        return new DepthSampling(depth);
+    }
+
+    /** Reads the queue's depth four times a second. */
+    record DepthSampling(QueueDepth depth) {
+        @Scheduled(fixedDelay = 250)
+        void sample() {
+            depth.sample();
+        }
+    }
+}

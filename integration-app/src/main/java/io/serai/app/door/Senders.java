@@ -1,0 +1,102 @@
+package io.serai.app.door;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Finds the sender of an access key; a revoked key stops within the time that an answer is remembered.
+ *
+ * <p>While the database is away, keys that were good in the last hour stay good: the door must not close for that.
+ */
+public final class Senders {
+    private static final Logger log = LoggerFactory.getLogger(Senders.class);
+    private static final Duration GRACE = Duration.ofHours(1);
+    private static final int REMEMBERED = 1_000_000;
+    private static final int LOOKUP_SECONDS = 2;
+    private static final String BY_KEY = """
+            select
+                coalesce(d.id, s.id),
+                case when d.id is null then 'source' else 'device' end,
+                coalesce(d.environment_id, s.environment_id),
+                coalesce(d.adapter, s.adapter, 'generic-json')
+            from credential c
+            left join device d on d.id = c.device_id and d.enabled
+            left join source s on s.id = c.source_id and s.enabled
+            where c.secret_hash = ?
+            and c.revoked_at is null
+            and num_nonnulls(d.id, s.id) = 1
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final long freshNanos;
+    private final Cache<ByteBuffer, Known> known = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterAccess(GRACE)
+            .build();
+
+    private record Known(Optional<Sender> sender, long askedNanos) {}
+
+    /** @param remembered how long an answer is good without asking again */
+    public Senders(javax.sql.DataSource database, Duration remembered) {
+        this.jdbc = new JdbcTemplate(database);
+        this.jdbc.setQueryTimeout(LOOKUP_SECONDS);
+        this.freshNanos = remembered.toNanos();
+    }
+
+    /**
+     * The sender of the key, empty if the key is unknown, revoked, or its owner switched off.
+     *
+     * @throws DataAccessException if the database is away and the key has not been seen lately
+     */
+    Optional<Sender> byKey(String key) {
+        var hash = ByteBuffer.wrap(sha256(key));
+        var remembered = known.getIfPresent(hash);
+        if (remembered != null && System.nanoTime() - remembered.askedNanos < freshNanos) {
+            return remembered.sender;
+        }
+        try {
+            var sender = load(hash.array());
+            known.put(hash, new Known(sender, System.nanoTime()));
+            return sender;
+        } catch (DataAccessException e) {
+            if (remembered == null || remembered.sender.isEmpty()) {
+                throw e;
+            }
+            log.debug("the database is away; a key that was good lately stays good", e);
+            return remembered.sender;
+        }
+    }
+
+    private Optional<Sender> load(byte[] hash) {
+        return jdbc
+                .query(
+                        BY_KEY,
+                        (row, n) -> new Sender(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getObject(3, UUID.class),
+                                row.getString(4)),
+                        (Object) hash)
+                .stream()
+                .findFirst();
+    }
+
+    private static byte[] sha256(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

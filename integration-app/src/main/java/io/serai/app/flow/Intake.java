@@ -1,0 +1,102 @@
+package io.serai.app.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.app.SeraiSettings;
+import io.serai.routes.canonical.CheckContext;
+import io.serai.routes.canonical.InvalidTelemetry;
+import io.serai.routes.canonical.ReadingCheck;
+import io.serai.routes.canonical.Violation;
+import io.serai.routes.catalogue.Adapter;
+import io.serai.routes.catalogue.AdapterCatalogue;
+import io.serai.routes.request.TelemetryRequest;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Headers;
+import org.apache.camel.Variable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the handle stage asks: which message is this, what did its adapter make of it, why can it not succeed. */
+public final class Intake {
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+    private final AdapterCatalogue adapters;
+    private final ReadingCheck check;
+    private final TimeZones timeZones;
+    private final SeraiSettings.Telemetry limits;
+
+    /** Zones of the environments: zone-less local times are read in them. */
+    @FunctionalInterface
+    public interface TimeZones {
+        /** The zone of the environment, UTC where it is gone. */
+        ZoneId of(java.util.UUID environmentId);
+    }
+
+    public Intake(AdapterCatalogue adapters, ReadingCheck check, TimeZones timeZones, SeraiSettings.Telemetry limits) {
+        this.adapters = adapters;
+        this.check = check;
+        this.timeZones = timeZones;
+        this.limits = limits;
+    }
+
+    /** The message that came from the queue. */
+    public AcceptedMessage open(@Headers Map<String, Object> properties, @Body byte[] body) {
+        return AcceptedMessage.of(properties, body);
+    }
+
+    /**
+     * Name of the adapter, found in the closed set of loaded ones.
+     *
+     * @throws InvalidTelemetry with code {@code unknown_adapter} if it is not there
+     */
+    public String adapter(@Variable("message") AcceptedMessage message) {
+        if (!adapters.contains(message.adapter())) {
+            throw new InvalidTelemetry(
+                    "unknown_adapter",
+                    List.of(new Violation(
+                            "unknown_adapter",
+                            "",
+                            "no adapter '%s' is loaded; add it to the catalogue and replay"
+                                    .formatted(message.adapter()))));
+        }
+        return message.adapter();
+    }
+
+    /** What the adapter is given. */
+    public TelemetryRequest request(@Variable("message") AcceptedMessage message) {
+        return message.request();
+    }
+
+    /** The adapter's result, checked against the canonical model. */
+    public Outcome check(@Variable("message") AcceptedMessage message, @Body JsonNode result) {
+        var context = new CheckContext(
+                message.receivedAt(), timeZones.of(message.environmentId()), limits.maxAge(), limits.maxAhead());
+        return new Outcome.Converted(message, version(message), check.check(result, context));
+    }
+
+    /**
+     * The outcome of a message that can never succeed, by the exception that says why; null for what is no message of
+     * the door at all.
+     */
+    public @Nullable Outcome reject(
+            @Variable("message") @Nullable AcceptedMessage message, @ExchangeException Throwable failure) {
+        if (message == null) {
+            log.error("a foreign message in the queue goes to the dead letters: {}", failure.getMessage());
+            return null;
+        }
+        var invalid = InvalidTelemetry.inAdapter(message.adapter(), failure);
+        if (invalid.getCause() != null) {
+            log.warn("adapter {} failed on message {}", message.adapter(), message.id(), failure);
+        }
+        return new Outcome.Rejected(
+                message, version(message), invalid.code(), String.valueOf(invalid.getMessage()), invalid.violations());
+    }
+
+    private String version(AcceptedMessage message) {
+        return adapters.adapter(message.adapter()).map(Adapter::version).orElse("none");
+    }
+}

@@ -1,0 +1,114 @@
+package io.serai.app.store;
+
+import io.serai.app.flow.Outcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a batch of outcomes in one database transaction, each message once however often it is delivered.
+ *
+ * <p>A failure of the database is thrown: nothing of the batch is kept and it may succeed later. Values that the
+ * database refuses are the fault of one message: it is found by halving and parked, its neighbours are stored.
+ */
+public final class BatchStore {
+    private static final Logger log = LoggerFactory.getLogger(BatchStore.class);
+
+    private final DataSource database;
+    private final Partitions partitions;
+    private final RowPlan plan;
+    private final StoreMeters meters;
+
+    public BatchStore(
+            DataSource database, Partitions partitions, DeviceLookup devices, Shapes shapes, StoreMeters meters) {
+        this.database = database;
+        this.partitions = partitions;
+        this.plan = new RowPlan(devices, shapes);
+        this.meters = meters;
+    }
+
+    /**
+     * Stores the batch and answers what is new in it.
+     *
+     * @throws SQLException if the database cannot store now
+     */
+    public StoredBatch store(List<Outcome> outcomes) throws SQLException {
+        var rows = plan.rows(outcomes);
+        partitions.ensureMessages(
+                rows.stream().map(r -> r.message().receivedAt()).toList());
+        partitions.ensureReadings(rows.stream()
+                .flatMap(r -> r.readings().stream())
+                .map(ReadingRow::observedAt)
+                .toList());
+        var stored = new ArrayList<StoredBatch.Entry>();
+        storeOrHalve(rows, stored);
+        meters.count(stored);
+        return new StoredBatch(stored);
+    }
+
+    private void storeOrHalve(List<MessageRow> rows, List<StoredBatch.Entry> stored) throws SQLException {
+        try {
+            stored.addAll(inTransaction(rows));
+        } catch (SQLException e) {
+            if (!faultOfTheData(e)) {
+                throw e;
+            }
+            if (rows.size() == 1) {
+                var row = rows.getFirst();
+                log.warn("the database refuses values of message {}: {}", row.id(), e.getMessage());
+                stored.addAll(inTransaction(
+                        List.of(row.refused("invalid", "the database refuses a value: SQLSTATE " + e.getSQLState()))));
+            } else {
+                storeOrHalve(rows.subList(0, rows.size() / 2), stored);
+                storeOrHalve(rows.subList(rows.size() / 2, rows.size()), stored);
+            }
+        }
+    }
+
+    /** Class 22 is a value that a type cannot hold, class 23 one that a constraint forbids. */
+    private static boolean faultOfTheData(SQLException e) {
+        var state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    private List<StoredBatch.Entry> inTransaction(List<MessageRow> rows) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var entries = write(connection, rows);
+                connection.commit();
+                return entries;
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private static List<StoredBatch.Entry> write(Connection connection, List<MessageRow> rows) throws SQLException {
+        var writer = new BatchWriter(connection);
+        var newIds = writer.insertMessages(rows);
+        var fresh = rows.stream().filter(row -> newIds.contains(row.id())).toList();
+        var readings = fresh.stream().flatMap(row -> row.readings().stream()).toList();
+        var inserted = readings.isEmpty() ? readings : writer.insertReadings(readings);
+        if (!inserted.isEmpty()) {
+            writer.upsertLatest(inserted);
+        }
+        var byMessage = new HashMap<UUID, List<ReadingRow>>();
+        inserted.forEach(row -> byMessage
+                .computeIfAbsent(row.message().id(), id -> new ArrayList<>())
+                .add(row));
+        var counts = new HashMap<UUID, Integer>();
+        byMessage.forEach((id, list) -> counts.put(id, list.size()));
+        writer.correctCounts(fresh, counts);
+        return fresh.stream()
+                .map(row -> new StoredBatch.Entry(row, byMessage.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+}

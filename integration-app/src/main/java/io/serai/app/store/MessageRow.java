@@ -1,0 +1,75 @@
+package io.serai.app.store;
+
+import io.serai.app.flow.AcceptedMessage;
+import io.serai.app.flow.Outcome;
+import io.serai.routes.canonical.Violation;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row that every accepted message gets, with its readings.
+ *
+ * @param outcome stored, partial, rejected, ignored or duplicate
+ * @param code stable word for the reason, null where all went well
+ */
+record MessageRow(
+        AcceptedMessage message,
+        String adapterVersion,
+        String outcome,
+        @Nullable String code,
+        @Nullable String reason,
+        List<Violation> violations,
+        List<ReadingRow> readings) {
+
+    UUID id() {
+        return message.id();
+    }
+
+    /** Number of the device if all readings are one device's, so that its messages can be listed. */
+    @Nullable
+    Long deviceNumber() {
+        var numbers = readings.stream()
+                .map(r -> r.device().number())
+                .distinct()
+                .limit(2)
+                .toList();
+        return numbers.size() == 1 ? numbers.getFirst() : null;
+    }
+
+    /** The message parked, because the database refuses its values. */
+    MessageRow refused(String code, String reason) {
+        return new MessageRow(
+                message, adapterVersion, "rejected", code, reason, List.of(new Violation(code, "", reason)), List.of());
+    }
+
+    static MessageRow of(Outcome.Rejected rejected) {
+        return new MessageRow(
+                rejected.message(),
+                rejected.adapterVersion(),
+                "rejected",
+                rejected.code(),
+                rejected.reason(),
+                rejected.violations(),
+                List.of());
+    }
+
+    static MessageRow ignored(Outcome.Converted converted, String why) {
+        return new MessageRow(
+                converted.message(), converted.adapterVersion(), "ignored", "ignored", why, List.of(), List.of());
+    }
+
+    /** A message whose readings found their devices, some of them perhaps not. */
+    static MessageRow of(Outcome.Converted converted, List<ReadingRow> readings, List<Violation> violations) {
+        var outcome = violations.isEmpty() ? "stored" : readings.isEmpty() ? "rejected" : "partial";
+        var first = violations.isEmpty() ? null : violations.getFirst();
+        return new MessageRow(
+                converted.message(),
+                converted.adapterVersion(),
+                outcome,
+                first == null ? null : first.code(),
+                first == null ? null : first.message(),
+                violations,
+                readings);
+    }
+}
