@@ -5,6 +5,7 @@ import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -29,25 +30,35 @@ final class ReadingRules {
     @Nullable
     Reading keepValid(Reading reading, Place place, List<Place> places, Findings findings) {
         Set<ConstraintViolation<Reading>> broken = validator.validate(reading);
-        if (broken.isEmpty()) {
-            return reading;
-        }
+        return broken.isEmpty() ? reading : without(broken, reading, place, places, findings);
+    }
+
+    private static @Nullable Reading without(
+            Set<ConstraintViolation<Reading>> broken,
+            Reading reading,
+            Place place,
+            List<Place> places,
+            Findings findings) {
         BitSet dropped = new BitSet();
         Location location = reading.location();
         boolean whole = true;
-        for (ConstraintViolation<Reading> violation : broken) {
+        for (ConstraintViolation<Reading> violation : sorted(broken)) {
             Path.Node first = violation.getPropertyPath().iterator().next();
             Place where = place;
+            String part = last(violation.getPropertyPath());
             switch (first.getName()) {
                 case "measurements" -> {
                     int index = indexOf(violation.getPropertyPath());
                     dropped.set(index);
                     where = places.get(index);
                 }
-                case "location" -> location = null;
+                case "location" -> {
+                    location = null;
+                    part = "location/" + part;
+                }
                 default -> whole = false;
             }
-            findings.add("invalid", where.pointer(last(violation.getPropertyPath())), message(violation));
+            findings.add("invalid", where.pointer(part), message(violation));
         }
         List<Measurement> measurements = IntStream.range(0, places.size())
                 .filter(index -> !dropped.get(index))
@@ -56,6 +67,13 @@ final class ReadingRules {
         return whole
                 ? new Reading(reading.device(), reading.observedAt(), reading.timeSource(), location, measurements)
                 : null;
+    }
+
+    private static List<ConstraintViolation<Reading>> sorted(Set<ConstraintViolation<Reading>> broken) {
+        return broken.stream()
+                .sorted(Comparator.comparing(
+                        violation -> violation.getPropertyPath().toString()))
+                .toList();
     }
 
     private static String message(ConstraintViolation<Reading> violation) {

@@ -1,0 +1,121 @@
+package io.serai.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.serai.routes.canonical.QuantityCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+
+/** The rules that every adapter's folder keeps. Each test reports all folders that break its rule. */
+class RouteRulesTest {
+
+    private static final Set<String> STEPS = Set.of("bean", "setBody");
+    private static final Set<String> REQUEST_METHODS = Set.of("json", "form", "text");
+    private static final List<String> README_SECTIONS =
+            List.of("## Device", "## Wire format", "## Units", "## Quirks", "## Point the device at Serai");
+
+    private final YAMLMapper yaml = new YAMLMapper();
+    private final List<String> findings = new ArrayList<>();
+
+    @Test
+    void aRouteIsNamedAfterItsFolder() throws IOException {
+        forEachRoute((folder, route) -> {
+            String name = folder.name();
+            require(folder, route.path("id").asText().equals("adapter-" + name), "id is not adapter-" + name);
+            require(folder, uri(route).equals("direct:adapter-" + name), "it does not start at direct:adapter-" + name);
+            require(folder, route.path("group").asText().equals("adapters"), "group is not adapters");
+            require(folder, !route.path("description").asText().isBlank(), "description is missing");
+        });
+    }
+
+    @Test
+    void anAdapterReadsTheRequestAndMapsItAndDoesNothingElse() throws IOException {
+        forEachRoute((folder, route) -> {
+            JsonNode steps = route.path("from").path("steps");
+            steps.forEach(step -> step.fieldNames()
+                    .forEachRemaining(
+                            name -> require(folder, STEPS.contains(name), name + " is no step of an adapter")));
+            JsonNode first = steps.path(0).path("bean");
+            require(folder, first.path("ref").asText().equals("request"), "step 1 is not the bean request");
+            require(
+                    folder,
+                    REQUEST_METHODS.contains(first.path("method").asText()),
+                    "method is not json, form or text");
+            require(
+                    folder,
+                    steps.path(steps.size() - 1)
+                            .at("/setBody/expression/jq/expression")
+                            .isTextual(),
+                    "the last step is not setBody with the long form of a jq expression");
+        });
+    }
+
+    @Test
+    void anAdapterHasAnAcceptedAndARejectedExample() throws IOException {
+        for (AdapterFolder folder : AdapterFolder.all()) {
+            require(folder, !folder.examples(".canonical.json").isEmpty(), "no accepted example");
+            require(folder, !folder.examples(".rejected.json").isEmpty(), "no rejected example");
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void examplesNameKnownQuantitiesOrStateNoUnit() throws IOException {
+        QuantityCatalogue quantities = QuantityCatalogue.load();
+        for (AdapterFolder folder : AdapterFolder.all()) {
+            for (Path example : folder.examples(".canonical.json")) {
+                for (JsonNode measurement : Example.of(example).expected().findParents("name")) {
+                    String name = measurement.get("name").asText();
+                    require(
+                            folder,
+                            quantities.quantity(name).isPresent()
+                                    || measurement.path("unit").isNull()
+                                    || folder.name().equals("generic-json"),
+                            "%s: unknown quantity '%s' with a unit; did you mean %s?"
+                                    .formatted(
+                                            example.getFileName(),
+                                            name,
+                                            quantities.nearest(name).orElse("another")));
+                }
+            }
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void aReadmeHasEverySection() throws IOException {
+        for (AdapterFolder folder : AdapterFolder.all()) {
+            String readme = Files.readString(folder.path().resolve("README.md"));
+            README_SECTIONS.forEach(
+                    section -> require(folder, readme.contains(section + "\n"), "README.md has no section " + section));
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private void forEachRoute(BiConsumer<AdapterFolder, JsonNode> rule) throws IOException {
+        for (AdapterFolder folder : AdapterFolder.all()) {
+            JsonNode file = yaml.readTree(Files.readAllBytes(folder.route()));
+            require(folder, file.size() == 1 && file.path(0).has("route"), "the file does not hold one route");
+            rule.accept(folder, file.path(0).path("route"));
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private static String uri(JsonNode route) {
+        return route.path("from").path("uri").asText();
+    }
+
+    private void require(AdapterFolder folder, boolean kept, String finding) {
+        if (!kept) {
+            findings.add(folder + ": " + finding);
+        }
+    }
+}

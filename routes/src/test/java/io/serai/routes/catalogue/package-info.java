@@ -1,0 +1,5 @@
+/** Tests of the package of the same name, without Camel. */
+@NullMarked
+package io.serai.routes.catalogue;
+
+import org.jspecify.annotations.NullMarked;

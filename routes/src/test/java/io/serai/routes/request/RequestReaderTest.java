@@ -1,0 +1,90 @@
+package io.serai.routes.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.routes.canonical.InvalidTelemetry;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestReaderTest {
+
+    private final RequestReader reader = new RequestReader();
+
+    @Test
+    void makesOneDocumentOfARequest() {
+        JsonNode document = reader.json(new TelemetryRequest(
+                "POST",
+                "/in/x",
+                "a=1&b=%C3%A4+b&a=2",
+                "application/json",
+                Map.of("x-sensor", "7"),
+                bytes("{\"t\":1.5}")));
+        assertThat(document)
+                .hasToString(
+                        "{\"method\":\"POST\",\"path\":\"/in/x\",\"query\":{\"a\":[\"1\",\"2\"],\"b\":\"ä b\"},"
+                                + "\"headers\":{\"x-sensor\":\"7\"},\"contentType\":\"application/json\",\"body\":{\"t\":1.5}}");
+    }
+
+    @Test
+    void readsAFormAsAnObjectOfTexts() {
+        assertThat(reader.form(request("tempf=53.8&name=Gr%C3%BCn+1&empty=&flag&tempf=54"))
+                        .get("body"))
+                .hasToString("{\"tempf\":[\"53.8\",\"54\"],\"name\":\"Grün 1\",\"empty\":\"\",\"flag\":\"\"}");
+    }
+
+    @Test
+    void readsAnEmptyBodyAsAnEmptyForm() {
+        assertThat(reader.form(request("")).get("body")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=%", "a=%4", "a=%zz", "%=1"})
+    void refusesAFormWithABrokenEscape(String form) {
+        InvalidTelemetry refusal = catchThrowableOfType(InvalidTelemetry.class, () -> reader.form(request(form)));
+        assertThat(refusal.code()).isEqualTo("invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=%C0%AF", "a=%00", "a=%ED%A0%80", "%FF=1"})
+    void refusesAFormThatIsNotUtf8OrHoldsANul(String form) {
+        InvalidTelemetry refusal = catchThrowableOfType(InvalidTelemetry.class, () -> reader.form(request(form)));
+        assertThat(refusal.code()).isEqualTo("not_utf8");
+    }
+
+    @Test
+    void readsTextAsItIs() {
+        assertThat(reader.text(request("weather,station=1 t=4.5 ä")).get("body").textValue())
+                .isEqualTo("weather,station=1 t=4.5 ä");
+    }
+
+    @Test
+    void neverReplacesBytesThatAreNoText() {
+        byte[] latin1 = "Grün".getBytes(StandardCharsets.ISO_8859_1);
+        InvalidTelemetry refusal = catchThrowableOfType(
+                InvalidTelemetry.class,
+                () -> reader.text(new TelemetryRequest("POST", "/", null, null, Map.of(), latin1)));
+        assertThat(refusal.code()).isEqualTo("not_utf8");
+        assertThat(refusal).hasMessageContaining("byte 2");
+    }
+
+    @Test
+    void refusesABrokenQuery() {
+        InvalidTelemetry refusal = catchThrowableOfType(
+                InvalidTelemetry.class,
+                () -> reader.json(new TelemetryRequest("GET", "/", "t=%GG", null, Map.of(), bytes("{}"))));
+        assertThat(refusal.violations().getFirst().pointer()).isEqualTo("/query/t");
+    }
+
+    private static TelemetryRequest request(String body) {
+        return new TelemetryRequest("POST", "/", null, null, Map.of(), bytes(body));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
