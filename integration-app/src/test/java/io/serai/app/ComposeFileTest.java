@@ -179,6 +179,18 @@ class ComposeFileTest {
     }
 
     @Test
+    void runsTheApplicationWithTheFlagsThatTheBrokersClientNeedsAndNotAsRoot() {
+        assertThat(read(ROOT.resolve("integration-app/Dockerfile")))
+                .contains(
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:MaxRAMPercentage=75",
+                        "USER 10001:10001");
+        assertThat(read(ROOT.resolve("activemq/Dockerfile"))).contains("USER 1001:1001");
+    }
+
+    @Test
     void declaresEveryVolumeThatIsMounted() {
         var declared = map(compose.get("volumes")).keySet();
         for (var name : services.keySet()) {

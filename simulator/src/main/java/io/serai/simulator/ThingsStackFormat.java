@@ -67,11 +67,11 @@ final class ThingsStackFormat implements VendorFormat {
 
     private static ObjectNode decoded(VirtualDevice device, Climate climate, Instant at) {
         var decoded = JsonNodeFactory.instance.objectNode();
-        decoded.put("TempC_SHT", VendorFormat.rounded(climate.temperature(at), 2));
-        decoded.put("Hum_SHT", VendorFormat.rounded(climate.humidity(at), 1));
-        decoded.put("BatV", batteryVolts(climate, at));
+        decoded.put("temperature", VendorFormat.rounded(climate.temperature(at), 2));
+        decoded.put("humidity", VendorFormat.rounded(climate.humidity(at), 1));
+        decoded.put("battery_voltage", batteryVolts(climate, at));
         if (device.scene() == Scene.ROOM) {
-            decoded.put("CO2", Math.round(climate.carbonDioxide(at)));
+            decoded.put("co2", Math.round(climate.carbonDioxide(at)));
         }
         return decoded;
     }

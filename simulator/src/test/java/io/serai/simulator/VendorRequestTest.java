@@ -113,7 +113,7 @@ class VendorRequestTest {
         assertThat(body.at("/end_device_ids/device_id").asText()).isEqualTo("eui-70b3d57ed0000007");
         assertThat(body.get("received_at").asText()).isEqualTo(NOON.toString());
         assertThat(normalized.at("/air/temperature").asDouble()).isBetween(-25.0, -5.0);
-        assertThat(normalized.at("/air/temperature")).isEqualTo(uplink.at("/decoded_payload/TempC_SHT"));
+        assertThat(normalized.at("/air/temperature")).isEqualTo(uplink.at("/decoded_payload/temperature"));
         assertThat(bytes.getShort() / 100.0)
                 .isEqualTo(normalized.at("/air/temperature").asDouble());
         assertThat(bytes.getShort() / 100.0)

@@ -113,7 +113,7 @@ class SimulatorTest {
                 "--interval",
                 "20ms",
                 "--duration",
-                "300ms");
+                "1s");
 
         assertThat(code).isZero();
         assertThat(text(out)).matches("(?s)accepted [1-9]\\d*, refused \\{}, errors 0, missed \\d+\\R.*");
