@@ -75,10 +75,16 @@ export async function plain(address, options) {
 export async function bodyOf(response) {
   if (response.status === 204) return null;
   const isJson = /[/+]json\b/.test(response.headers.get('Content-Type') ?? '');
-  const body = isJson ? await response.json().catch(() => null) : null;
+  const body = isJson ? await response.json().catch(unlessAborted) : null;
   if (!response.ok) throw new ApiError(response.status, body ?? {});
   if (body === null) throw new ApiError(response.status, {detail: t('error.notJson')});
   return body;
+}
+
+/** A body that is not JSON is none. @param {unknown} error */
+function unlessAborted(error) {
+  if (isAbort(error)) throw error;
+  return null;
 }
 
 /** @param {string} method @param {string} path @param {{query?: Record<string, any>, body?: unknown, signal?: AbortSignal}} options */

@@ -113,16 +113,20 @@ async function lead(stop) {
   leading = true;
   const progress = {wait: FIRST_WAIT_MILLIS, lastId: /** @type {string|null} */ (null), opened: false};
   while (!stop.aborted) {
-    await stream(stop, progress);
+    const ended = await stream(stop, progress);
     if (stop.aborted) break;
-    tell({type: 'state', state: navigator.onLine ? 'reconnecting' : 'offline'});
+    if (!ended) tell({type: 'state', state: navigator.onLine ? 'reconnecting' : 'offline'});
     await pause(progress.wait * (0.75 + Math.random() / 2), stop);
     progress.wait = Math.min(progress.wait * 2, LONGEST_WAIT_MILLIS);
   }
   leading = false;
 }
 
-/** One connection, from opening to its end. @param {AbortSignal} stop @param {{wait: number, lastId: string|null, opened: boolean}} progress */
+/**
+ * One connection, from opening to its end. True: the server ended it in order, as it does when the token runs out.
+ * @param {AbortSignal} stop
+ * @param {{wait: number, lastId: string|null, opened: boolean}} progress
+ */
 async function stream(stop, progress) {
   const abort = new AbortController();
   const forward = () => abort.abort();
@@ -130,10 +134,11 @@ async function stream(stop, progress) {
   try {
     const headers = {Accept: 'text/event-stream', ...(progress.lastId ? {'Last-Event-ID': progress.lastId} : {})};
     const response = await authorized(url('/live'), {headers, signal: abort.signal, cache: 'no-store'});
-    if (!response.ok || !response.body) return;
+    if (!response.ok || !response.body) return false;
     progress.wait = FIRST_WAIT_MILLIS;
     tell({type: 'state', state: 'live'});
-    if (progress.opened) tell({type: 'resync'});
+    // With an id the server knows what was missed, and asks for a resync where it cannot make up for it.
+    if (progress.opened && !progress.lastId) tell({type: 'resync'});
     progress.opened = true;
     const onEvent = (/** @type {import('./sse.js').SentEvent} */ event) => {
       if (event.id) progress.lastId = event.id;
@@ -141,8 +146,10 @@ async function stream(stop, progress) {
       if (event.event === 'readings') tell({type: 'readings', items: JSON.parse(event.data).items});
     };
     await readEvents(response, {onEvent, silence: SILENCE_MILLIS, abort});
+    return true;
   } catch {
     // The connection broke or stayed silent; the caller waits and opens the next.
+    return false;
   } finally {
     abort.abort();
     stop.removeEventListener('abort', forward);

@@ -84,8 +84,11 @@ export function changeInHour(avg, step) {
   return before === null ? null : /** @type {number} */ (avg[last]) - before;
 }
 
+/** Start of the day of arrivals: 23 whole hours and the running one. @param {number} now */
+export const firstHour = (now) => (Math.floor(now / 3_600_000) - 23) * 3_600_000;
+
 /**
- * Share of the expected messages that came, 0 to 1; null where nothing is expected. The running hour does not count.
+ * Share of the expected readings that came, 0 to 1; null where nothing is expected. The running hour does not count.
  * @param {import('../types.js').Arrivals} arrivals
  */
 export function arrivedShare({counts, expectedPerStep}) {

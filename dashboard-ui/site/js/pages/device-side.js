@@ -1,19 +1,17 @@
 // @ts-check
-/** <device-side>: arrivals, messages, access keys and facts of a device; each card loads and fails by itself. */
+/** <device-side>: arrivals, messages and facts of a device; each card loads and fails by itself. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
-import {get, remove} from '../api.js';
+import {get} from '../api.js';
 import {arrivals as arrivalBars} from '../chart/sparkline.js';
 import {number} from '../format.js';
 import {t} from '../i18n.js';
 import {listen} from '../live.js';
 import {DAY, absolute, clock, clockSeconds, date, duration, isoSeconds} from '../time.js';
+import '../ui/access-keys.js';
 import {openDialog} from '../ui/dialog.js';
-import '../ui/add-key.js';
-import '../ui/first-message.js';
-import {icon} from '../ui/icons.js';
 import '../ui/message-detail.js';
-import {errorNote, toast} from '../ui/states.js';
-import {arrivedShare, position} from './device-data.js';
+import {errorNote} from '../ui/states.js';
+import {arrivedShare, firstHour, position} from './device-data.js';
 
 const FEW_MESSAGES = 6;
 const QUIET_MILLIS = 2_000;
@@ -21,7 +19,7 @@ const QUIET_MILLIS = 2_000;
 class DeviceSide extends LitElement {
   static properties = {
     device: {attribute: false}, latest: {attribute: false}, zone: {attribute: false}, arrivals: {state: true},
-    messages: {state: true}, next: {state: true}, keys: {state: true}, errors: {state: true}, sure: {state: true},
+    messages: {state: true}, next: {state: true}, turned: {state: true}, errors: {state: true},
   };
 
   constructor() {
@@ -41,12 +39,10 @@ class DeviceSide extends LitElement {
     this.messages = null;
     /** @type {string|null} */
     this.next = null;
-    /** @type {{id: string, kind: string, name: string|null, createdAt: string, revokedAt: string|null}[]|null} */
-    this.keys = null;
+    /** True while older messages are shown: new ones do not push them away. */
+    this.turned = false;
     /** @type {Record<string, unknown>} */
     this.errors = {};
-    /** The key that is about to be revoked. */
-    this.sure = '';
     this.loaded = '';
   }
 
@@ -75,7 +71,7 @@ class DeviceSide extends LitElement {
   soon() {
     this.waiting ??= setTimeout(() => {
       this.waiting = undefined;
-      this.loadMessages();
+      if (!this.turned) this.loadMessages();
       this.loadArrivals();
     }, QUIET_MILLIS);
   }
@@ -89,8 +85,7 @@ class DeviceSide extends LitElement {
 
   load() {
     this.loadArrivals();
-    this.loadKeys();
-    this.loadMessages();
+    if (!this.turned) this.loadMessages();
   }
 
   /** @param {string} card @param {() => Promise<void>} work */
@@ -103,56 +98,33 @@ class DeviceSide extends LitElement {
     }
   }
 
-  get path() {
-    return `/devices/${encodeURIComponent(this.device?.id ?? '')}`;
+  /** An answer of the API; never one for a device that was left meanwhile. @param {string} rest @param {Record<string, any>} query */
+  async ask(rest, query) {
+    const id = this.loaded;
+    const answer = await get(`/devices/${encodeURIComponent(id)}${rest}`, {query});
+    return id === this.loaded ? answer : new Promise(() => {});
   }
 
   loadArrivals() {
     const now = Date.now();
-    const query = {from: new Date(now - DAY).toISOString(), to: new Date(now).toISOString()};
+    const query = {from: new Date(firstHour(now)).toISOString(), to: new Date(now).toISOString()};
     return this.guarded('arrivals', async () => {
-      this.arrivals = await get(`${this.path}/arrivals`, {query});
+      this.arrivals = await this.ask('/arrivals', query);
     });
   }
 
-  loadMessages() {
+  /** @param {string|null} [cursor] absent: the newest */
+  loadMessages(cursor = null) {
     return this.guarded('messages', async () => {
-      const page = await get(`${this.path}/messages`, {query: {limit: FEW_MESSAGES}});
+      const page = await this.ask('/messages', {limit: FEW_MESSAGES, cursor});
       this.messages = page.items;
       this.next = page.next ?? null;
+      this.turned = cursor !== null;
     });
-  }
-
-  older() {
-    return this.guarded('messages', async () => {
-      const page = await get(`${this.path}/messages`, {query: {limit: FEW_MESSAGES, cursor: this.next}});
-      this.messages = page.items;
-      this.next = page.next ?? null;
-    });
-  }
-
-  loadKeys() {
-    return this.guarded('keys', async () => {
-      this.keys = (await get(`${this.path}/credentials`)).items;
-    });
-  }
-
-  /** @param {string} id */
-  revoke(id) {
-    return this.guarded('keys', async () => {
-      await remove(`/credentials/${encodeURIComponent(id)}`);
-      this.sure = '';
-      toast(t('key.revoked'));
-      await this.loadKeys();
-    });
-  }
-
-  addKey() {
-    openDialog('add-key', {device: this.device}).addEventListener('made', () => this.loadKeys());
   }
 
   render() {
-    return this.device ? html`${this.arrivalsCard()}${this.messagesCard()}${this.keysCard()}${this.aboutCard(this.device)}` : nothing;
+    return this.device ? html`${this.arrivalsCard()}${this.messagesCard()}<access-keys class="panel" .device=${this.device} .zone=${this.zone}></access-keys>${this.aboutCard(this.device)}` : nothing;
   }
 
   /** @param {string} card @param {() => unknown} retry */
@@ -178,7 +150,10 @@ class DeviceSide extends LitElement {
       ${this.trouble('messages', () => this.loadMessages())}
       ${this.messages?.length === 0 ? html`<p class="dim">${t('messages.none')}</p>` : nothing}
       ${this.messages?.length ? html`<ul class="msgs">${this.messages.map((message) => this.message(message))}</ul>` : nothing}
-      ${this.next ? html`<button class="link" type="button" @click=${() => this.older()}>${t('messages.older')}</button>` : nothing}
+      <div class="row">
+        ${this.turned ? html`<button class="link" type="button" @click=${() => this.loadMessages()}>${t('messages.newest')}</button>` : nothing}
+        ${this.next ? html`<button class="link" type="button" @click=${() => this.loadMessages(this.next)}>${t('messages.older')}</button>` : nothing}
+      </div>
     </section>`;
   }
 
@@ -193,21 +168,6 @@ class DeviceSide extends LitElement {
       <span class=${look}>${t(`message.${status}`)}</span>
       ${reason ? html`<span class="why">${reason}</span>` : nothing}
     </button></li>`;
-  }
-
-  keysCard() {
-    const valid = this.keys?.filter(({revokedAt}) => !revokedAt) ?? [];
-    return html`<section class="panel"><div class="head"><h2>${t('key.list')}</h2>
-        <button class="link row" type="button" @click=${this.addKey}>${icon('plus', 14)}${t('key.add')}</button></div>
-      ${this.trouble('keys', () => this.loadKeys())}
-      ${this.keys && valid.length === 0 ? html`<p class="dim">${t('key.none')}</p>` : nothing}
-      <ul class="keylist">${valid.map(({id, name, kind, createdAt}) => html`<li>
-        <span class="cut grow" title=${name ?? ''}>${name ?? t(`key.kind.${kind}`)}<br><span class="dim">${t('key.since', {date: date(Date.parse(createdAt), this.zone)})}</span></span>
-        ${this.sure === id
-          ? html`<button class="btn danger" type="button" @click=${() => this.revoke(id)}>${t('key.revokeSure')}</button><button class="btn" type="button" @click=${() => (this.sure = '')}>${t('action.cancel')}</button>`
-          : html`<button class="link" type="button" aria-label=${t('key.revokeWhich', {name: name ?? t(`key.kind.${kind}`)})} @click=${() => (this.sure = id)}>${t('key.revoke')}</button>`}
-      </li>`)}</ul>
-    </section>`;
   }
 
   /** @param {import('../types.js').Device & {createdAt?: string}} device */

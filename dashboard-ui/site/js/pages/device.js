@@ -48,7 +48,6 @@ class DevicePage extends LitElement {
     this.preview = null;
     this.error = /** @type {unknown} */ (null);
     this.chartError = /** @type {unknown} */ (null);
-    this.frozen = Date.now();
   }
 
   createRenderRoot() {
@@ -74,6 +73,7 @@ class DevicePage extends LitElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('deviceId')) {
+      this.pendingCharts?.abort();
       this.reset();
       this.load();
     } else if (changed.has('query')) {
@@ -105,7 +105,14 @@ class DevicePage extends LitElement {
     return chosenMetrics(tileOrder(this.latest ?? []), this.query);
   }
 
-  /** @param {{name: string, channel: string|null}} metric @param {number} from @param {number} to @param {number} points @param {AbortSignal} signal @returns {Promise<import('../types.js').Series>} */
+  /**
+   * @param {{name: string, channel: string|null}} metric
+   * @param {number} from
+   * @param {number} to
+   * @param {number} points
+   * @param {AbortSignal} signal
+   * @returns {Promise<import('../types.js').Series>}
+   */
   series({name, channel}, from, to, points, signal) {
     const query = {name, channel, from: new Date(from).toISOString(), to: new Date(to).toISOString(), points};
     return get(this.path('/series'), {query, signal});

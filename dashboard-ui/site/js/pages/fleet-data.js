@@ -1,24 +1,24 @@
 // @ts-check
-/** What the fleet page holds and how it changes: pure, apart from nothing. */
+/** What the fleet page holds and how it changes. Pure. */
 
 /** @typedef {import('../types.js').Device} Device */
 /** @typedef {import('../types.js').LiveItem} LiveItem */
 
 export const STATUSES = /** @type {const} */ (['reporting', 'late', 'silent', 'new']);
 export const PAGE_SIZE = 50;
-export const DEFAULT_SORT = 'attention';
+export const DEFAULT_SORT = 'status';
 
 /**
  * Query of the API for the query of the address.
  * @param {Record<string, string>} query
  */
 export const listQuery = (query) => ({
-  q: query.q, status: query.status, adapter: query.adapter, environmentId: query.environment,
+  q: query.q?.trim(), status: query.status, adapter: query.adapter, environmentId: query.environment,
   sort: query.sort ?? DEFAULT_SORT, limit: PAGE_SIZE, cursor: query.cursor,
 });
 
 /** True where a filter narrows the list. @param {Record<string, string>} query */
-export const isFiltered = ({q, status, adapter, environment}) => Boolean(q || status || adapter || environment);
+export const isFiltered = ({q, status, adapter, environment}) => Boolean(q?.trim() || status || adapter || environment);
 
 /**
  * Devices with live readings laid over them; the same object for a device that nothing changed for.
@@ -54,5 +54,5 @@ function firstOf({measurements, observedAt}) {
   return measurements.length === 0 ? null : {...measurements[0], observedAt};
 }
 
-/** How long ago a column may lie before it is drawn grey. @param {Device} device */
+/** True where the line of a device has stopped: its end is drawn hollow. @param {Device} device */
 export const isStopped = (device) => device.status === 'silent' || device.status === 'late';

@@ -1,6 +1,6 @@
 // @ts-check
 /** Search field and filter chips over the table. */
-import {html, live, nothing} from '../../vendor/lit-3.3.3.js';
+import {html, nothing} from '../../vendor/lit-3.3.3.js';
 import {t} from '../i18n.js';
 import {icon} from '../ui/icons.js';
 import {select} from '../ui/select.js';
@@ -20,7 +20,7 @@ export function filterBar(query, {environments, adapters, onFilter}) {
   const onInput = (/** @type {Event} */ event) => {
     const {value} = /** @type {HTMLInputElement} */ (event.target);
     clearTimeout(typing);
-    typing = setTimeout(() => onFilter({q: value.trim()}), TYPING_MILLIS);
+    typing = setTimeout(() => onFilter({q: value}), TYPING_MILLIS);
   };
   /** @param {string} name @param {string} key @param {{value: string, text: string}[]} options */
   const chip = (name, key, options) => select({
@@ -29,7 +29,7 @@ export function filterBar(query, {environments, adapters, onFilter}) {
   });
   return html`<div class="bar">
     <div class="find">${icon('search')}<input type="search" aria-label=${t('fleet.find')} placeholder=${t('fleet.findPlaceholder')}
-      .value=${live(query.q ?? '')} @input=${onInput}><kbd class="wide">/</kbd></div>
+      .value=${query.q ?? ''} @input=${onInput}><kbd class="wide">/</kbd></div>
     <button class="chip wide ${sort === DEFAULT_SORT ? 'on' : ''}" type="button" aria-pressed=${sort === DEFAULT_SORT}
       @click=${() => onFilter({sort: sort === DEFAULT_SORT ? 'name' : DEFAULT_SORT})}>${t('fleet.attentionFirst')}</button>
     ${chip('status', 'fleet.status', STATUSES.map((value) => ({value, text: t(`status.${value}`)})))}

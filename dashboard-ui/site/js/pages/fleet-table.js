@@ -23,7 +23,7 @@ export function deviceTable(devices, view) {
     <caption class="sr">${t('fleet.devices')}</caption>
     <thead><tr>
       ${sortable('c-dev', 'fleet.col.device', ['name', '-name'], view)}
-      ${sortable('c-st', 'fleet.col.status', ['attention'], view)}
+      ${sortable('c-st', 'fleet.col.status', ['status'], view)}
       ${sortable('c-seen', 'fleet.col.lastMessage', ['-lastSeen', 'lastSeen'], view)}
       <th class="c-site" scope="col">${t('fleet.col.place')}</th>
       <th class="c-val num" scope="col">${t('fleet.col.latest')}</th>
@@ -38,7 +38,7 @@ export function deviceTable(devices, view) {
 /** @param {string} name @param {string} key @param {string[]} sorts clicked through @param {View} view */
 function sortable(name, key, sorts, {sort, onSort}) {
   const at = sorts.indexOf(sort);
-  const falling = sort.startsWith('-') || sort === 'attention';
+  const falling = sort.startsWith('-') || sort === 'status';
   return html`<th class=${name} scope="col" aria-sort=${at < 0 ? nothing : falling ? 'descending' : 'ascending'}>
     <button type="button" @click=${() => onSort(sorts[(at + 1) % sorts.length])}>${t(key)}${at < 0 ? '' : falling ? ' ↓' : ' ↑'}</button></th>`;
 }

@@ -98,7 +98,7 @@ class FleetPage extends LitElement {
 
   async loadFilters() {
     try {
-      const [environments, adapters] = await Promise.all([get('/environments'), get('/adapters')]);
+      const [environments, adapters] = await Promise.all([get('/environments', {query: {limit: 200}}), get('/adapters')]);
       this.environments = environments.items;
       this.adapters = adapters.items;
     } catch (error) {

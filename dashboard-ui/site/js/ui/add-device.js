@@ -48,10 +48,12 @@ class AddDevice extends ModalDialog {
   async load() {
     this.error = null;
     try {
-      const [environments, adapters] = await Promise.all([get('/environments'), get('/adapters')]);
+      const [environments, adapters] = await Promise.all([get('/environments', {query: {limit: 200}}), get('/adapters')]);
       this.environments = environments.items;
       this.adapters = adapters.items;
       this.environment = environments.items[0]?.id ?? NEW_ENVIRONMENT;
+      await this.updateComplete;
+      this.querySelector('input')?.focus();
     } catch (error) {
       this.error = error;
     }
@@ -66,7 +68,8 @@ class AddDevice extends ModalDialog {
     try {
       const environmentId = await this.environmentId(form);
       this.device ??= await post('/devices', {
-        name: String(form.get('name')).trim(), environmentId, adapter: this.adapter,
+        name: String(form.get('name')).trim(), environmentId,
+        ...(this.adapter === DEFAULT_ADAPTER ? {} : {adapter: this.adapter}),
         ...(this.interval ? {expectedInterval: this.interval} : {}),
       });
       const credential = await post(`/devices/${encodeURIComponent(this.device.id)}/credentials`, {kind: 'access-key'});

@@ -1,0 +1,64 @@
+// @ts-check
+/** Options of uPlot for <time-chart>: quiet axes, one line with its band, a cursor that all charts of a page share. */
+import uPlot from '../../vendor/uplot-1.6.32.js';
+import {number} from '../format.js';
+import {tick} from '../time.js';
+import {drawOver, drawUnder} from './draw.js';
+
+const FONT = '11px Inter, system-ui, sans-serif';
+
+/**
+ * @param {any} chart the <time-chart>
+ * @param {import('./draw.js').Palette} colours
+ */
+export function plotOptions(chart, colours) {
+  const tall = chart.size === 'tall';
+  const hidden = {points: {show: false}, stroke: null, width: 0};
+  return {
+    width: chart.host.clientWidth,
+    height: chart.host.clientHeight,
+    padding: [tall ? 8 : 6, 8, 0, 0],
+    legend: {show: false},
+    tzDate: (/** @type {number} */ at) => uPlot.tzDate(new Date(at * 1000), chart.zone),
+    cursor: {
+      y: false, points: {show: false}, drag: {x: false, y: false, setScale: false}, move: snap,
+      sync: {key: 'device', scales: ['x', null], setSeries: false},
+    },
+    scales: {x: {range: () => [chart.from / 1000, chart.to / 1000]}, y: {range: paddedRange}},
+    axes: axes(chart, colours, tall),
+    series: [{}, {stroke: colours.accent, width: 1.5, points: {show: false}}, hidden, hidden],
+    bands: [{series: [3, 2], fill: colours.band}],
+    hooks: {
+      drawAxes: [(/** @type {any} */ u) => chart.series && drawUnder(u, chart.series, colours, chart.zone, tall)],
+      draw: [(/** @type {any} */ u) => drawOver(u, colours, chart.live)],
+      setCursor: [(/** @type {any} */ u) => chart.cursorMoved(u)],
+    },
+  };
+}
+
+/** @param {any} chart @param {import('./draw.js').Palette} colours @param {boolean} tall */
+function axes(chart, colours, tall) {
+  const quiet = {stroke: colours.ink3, font: FONT, gap: 8, ticks: {show: false}, border: {show: false}};
+  /** @param {any} _u @param {number[]} splits @param {number} _axis @param {number} _space @param {number} every */
+  const times = (_u, splits, _axis, _space, every) => splits.map((at) => tick(at * 1000, every * 1000, chart.zone));
+  /** @param {any} _u @param {number[]} splits */
+  const numbers = (_u, splits) => splits.map((value) => number(value));
+  return [
+    {...quiet, show: tall, size: 32, space: 76, grid: {show: false}, values: times},
+    {...quiet, size: 46, space: tall ? 44 : 30, grid: {stroke: colours.line, width: 1}, values: numbers},
+  ];
+}
+
+/** The cursor stands on a bucket, not between two. @param {any} u @param {number} left @param {number} top */
+function snap(u, left, top) {
+  if (left < 0 || u.data[0].length === 0) return [left, top];
+  return [u.valToPos(u.data[0][u.posToIdx(left)], 'x'), top];
+}
+
+/** @param {any} _u @param {number|null} low @param {number|null} high */
+function paddedRange(_u, low, high) {
+  if (low == null || high == null) return [0, 1];
+  if (low === high) return [low - 1, high + 1];
+  const pad = (high - low) * 0.12;
+  return [low - pad, high + pad];
+}

@@ -1,0 +1,93 @@
+// @ts-check
+/** <access-keys>: the valid keys of a device; adding one, revoking one. */
+import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
+import {get, remove} from '../api.js';
+import {t} from '../i18n.js';
+import {date} from '../time.js';
+import './add-key.js';
+import {openDialog} from './dialog.js';
+import {icon} from './icons.js';
+import {errorNote, toast} from './states.js';
+
+/** @typedef {{id: string, kind: string, name: string|null, createdAt: string, revokedAt: string|null}} Key */
+
+class AccessKeys extends LitElement {
+  static properties = {device: {attribute: false}, zone: {attribute: false}, keys: {state: true}, error: {state: true}, sure: {state: true}};
+
+  constructor() {
+    super();
+    /** @type {import('../types.js').Device|null} */
+    this.device = null;
+    this.zone = 'UTC';
+    /** @type {Key[]|null} */
+    this.keys = null;
+    this.error = /** @type {unknown} */ (null);
+    /** The key that is about to be revoked. */
+    this.sure = '';
+    /** The device that the keys are of. */
+    this.loaded = '';
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  willUpdate() {
+    if (!this.device || this.loaded === this.device.id) return;
+    this.loaded = this.device.id;
+    this.keys = null;
+    this.load();
+  }
+
+  /** @param {() => Promise<void>} work */
+  async guarded(work) {
+    try {
+      await work();
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  load() {
+    return this.guarded(async () => {
+      this.keys = (await get(`/devices/${encodeURIComponent(this.loaded)}/credentials`)).items;
+    });
+  }
+
+  /** @param {string} id */
+  revoke(id) {
+    return this.guarded(async () => {
+      await remove(`/credentials/${encodeURIComponent(id)}`);
+      this.sure = '';
+      toast(t('key.revoked'));
+      await this.load();
+    });
+  }
+
+  add() {
+    openDialog('add-key', {device: this.device}).addEventListener('made', () => this.load());
+  }
+
+  render() {
+    const valid = this.keys?.filter(({revokedAt}) => !revokedAt) ?? [];
+    return html`<div class="head"><h2>${t('key.list')}</h2>
+        <button class="link row" type="button" @click=${this.add}>${icon('plus', 14)}${t('key.add')}</button></div>
+      ${this.error ? errorNote(this.error, () => this.load()) : nothing}
+      ${this.keys && valid.length === 0 ? html`<p class="dim">${t('key.none')}</p>` : nothing}
+      <ul class="keylist">${valid.map((key) => this.line(key))}</ul>`;
+  }
+
+  /** @param {Key} key */
+  line({id, name, kind, createdAt}) {
+    const called = name ?? t(`key.kind.${kind}`);
+    return html`<li><span class="cut grow" title=${called}>${called}<br><span class="dim">${t('key.since', {date: date(Date.parse(createdAt), this.zone)})}</span></span>
+      ${this.sure === id
+        ? html`<button class="btn danger" type="button" @click=${() => this.revoke(id)}>${t('key.revokeSure')}</button>
+          <button class="btn" type="button" @click=${() => (this.sure = '')}>${t('action.cancel')}</button>`
+        : html`<button class="link" type="button" aria-label=${t('key.revokeWhich', {name: called})} @click=${() => (this.sure = id)}>${t('key.revoke')}</button>`}
+    </li>`;
+  }
+}
+
+customElements.define('access-keys', AccessKeys);

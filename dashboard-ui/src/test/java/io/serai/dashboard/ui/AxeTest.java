@@ -1,0 +1,99 @@
+package io.serai.dashboard.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import io.serai.dashboard.ui.Site.View;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AxeTest {
+
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
+
+    @RegisterExtension
+    static final Site site = new Site();
+
+    /** A page or dialog and how to get there. */
+    record Place(String name, String path, Consumer<Page> steps) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static final List<Place> PLACES = List.of(
+            new Place("fleet", "", page -> assertThat(page.locator(".c-sp svg").first())
+                    .isVisible()),
+            new Place("device", PagesTest.DEVICE, AxeTest::chartsDrawn),
+            new Place("device as a table", PagesTest.DEVICE, page -> {
+                chartsDrawn(page);
+                page.getByText("Show as table").click();
+            }),
+            new Place("settings", "settings", page -> assertThat(page.locator("#set-demo"))
+                    .isVisible()),
+            new Place("not found", "nowhere", page -> assertThat(page.locator(".empty"))
+                    .isVisible()),
+            new Place("sign-in", "sign-in", page -> assertThat(page.locator("#username"))
+                    .isVisible()),
+            new Place("add device", "", page -> {
+                page.getByText("Add device").first().click();
+                assertThat(page.locator("#device-name")).isFocused();
+            }),
+            new Place("first message", "", page -> {
+                page.getByText("Add device").first().click();
+                page.locator("#device-name").fill("Balcony");
+                page.locator("dialog button.pri").click();
+                assertThat(page.locator("dialog .note.bad")).isVisible();
+            }),
+            new Place("add key", PagesTest.DEVICE, page -> {
+                page.getByText("Add key").click();
+                page.locator("dialog button.pri").click();
+                assertThat(page.locator("dialog code")).isVisible();
+            }),
+            new Place("message", PagesTest.DEVICE, page -> {
+                page.locator(".msgs button").nth(3).click();
+                assertThat(page.locator("dialog .faults")).isVisible();
+            }));
+
+    static Stream<Arguments> everyPlaceInEveryView() {
+        return PLACES.stream()
+                .flatMap(place -> Stream.of(View.DESKTOP, View.DESKTOP.dark(), View.PHONE, View.PHONE.dark())
+                        .map(view -> Arguments.of(place, view)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("everyPlaceInEveryView")
+    void findsNothingThatKeepsPeopleOut(Place place, View view) {
+        if (place.path().equals("sign-in")) {
+            site.api().on("POST /auth/refresh", Canned.file(401, "problem-unauthorized"));
+        }
+        if (place.name().equals("first message")) {
+            site.api().on("GET /devices/*/messages", Canned.file("messages-refused"));
+        }
+        Page page = site.open(place.path(), view);
+        place.steps().accept(page);
+
+        var found = new AxeBuilder(page).withTags(RULES).analyze();
+
+        assertThat(found.getPasses()).isNotEmpty();
+        assertThat(found.getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                                        .toList()))
+                .isEmpty();
+    }
+
+    private static void chartsDrawn(Page page) {
+        assertThat(page.locator("time-chart canvas")).hasCount(2);
+        assertThat(page.locator(".msgs li")).hasCount(6);
+    }
+}

@@ -1,0 +1,227 @@
+package io.serai.dashboard.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.serai.dashboard.ui.Site.View;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FleetPageTest {
+
+    private static final String COLD_STORE = "0199aa00-0000-7000-8000-000000000d05";
+
+    @RegisterExtension
+    static final Site site = new Site();
+
+    @AfterEach
+    void noPageWritesAnErrorToTheConsole() {
+        assertThat(site.errors())
+                .filteredOn(error -> !error.startsWith("Failed to load resource"))
+                .isEmpty();
+    }
+
+    @Test
+    void showsEachDeviceInTwoLinesWithItsDay() {
+        Page page = site.open("");
+        Locator row = row(page, "Cold store 3, north wall");
+
+        assertThat(row).containsText("cs3-n-4f21");
+        assertThat(row.locator(".c-st")).hasText("Reporting");
+        assertThat(row.locator(".c-seen")).hasText("12 s ago");
+        assertThat(row.locator(".c-val")).containsText("9.4°C");
+        assertThat(row.locator(".c-sp svg path")).hasCount(1);
+        assertThat(row.locator(".c-arr rect")).hasCount(24);
+        assertThat(row.locator(".c-bat")).hasText("64%");
+        assertThat(page.locator(".tfoot")).containsText("Showing 12 of 1,284");
+    }
+
+    @Test
+    void showsTheStateOfTheWholeServer() {
+        Page page = site.open("");
+
+        assertThat(page.locator(".sum")).containsText("1,284 devices, by last message");
+        assertThat(page.locator(".sum")).containsText("412");
+        assertThat(page.locator(".sum")).containsText("180");
+        assertThat(page.locator(".sum .crit")).hasText("17");
+        assertThat(page.locator(".split rect")).hasCount(4);
+    }
+
+    @Test
+    void showsGreyBarsWhileTheDevicesAreOnTheirWay() {
+        site.api().hold("GET /devices");
+        Page page = site.open("");
+        assertThat(page.locator("table[aria-busy=true] .skelbar").first()).isVisible();
+
+        site.api().release("GET /devices");
+
+        assertThat(page.locator("table[aria-busy=true]")).hasCount(0);
+        assertThat(row(page, "Freezer 11")).isVisible();
+    }
+
+    @Test
+    void saysWhyTheListIsNotThereAndTriesAgain() {
+        site.api().on("GET /devices", Canned.file(503, "problem-down"));
+        Page page = site.open("");
+        assertThat(page.locator(".note.bad")).containsText("The server is busy or a part of it is away.");
+
+        site.api().on("GET /devices", Canned.file("devices"));
+        page.locator(".note.bad button").click();
+
+        assertThat(page.locator(".devices tbody tr")).hasCount(12);
+        assertThat(page.locator(".note.bad")).hasCount(0);
+    }
+
+    @Test
+    void leadsToTheFirstDeviceWhereThereIsNone() {
+        site.api().on("GET /devices", Canned.file("devices-empty"));
+        Page page = site.open("");
+
+        page.getByText("Add your first device").click();
+
+        assertThat(page.locator("dialog h2")).hasText("Add device");
+    }
+
+    @Test
+    void filtersByStatusFromTheStripAndClearsAgain() {
+        Page page = site.open("");
+        assertThat(page.locator(".devices tbody tr")).hasCount(12);
+        site.api().on("GET /devices", Canned.file("devices-empty"));
+
+        page.locator(".keys a", new Page.LocatorOptions().setHasText("Late")).click();
+        assertThat(page.locator(".empty")).containsText("No device matches");
+        assertThat(page.url()).endsWith("/ui/?status=late");
+        assertThat(site.api().requests()).anyMatch(request -> request.matches("GET /devices\\?status=late&.*"));
+
+        site.api().on("GET /devices", Canned.file("devices"));
+        page.locator(".empty").getByText("Clear filters").click();
+        assertThat(page.locator(".devices tbody tr")).hasCount(12);
+    }
+
+    @Test
+    void searchesFromTheKeyboard() {
+        Page page = site.open("");
+        assertThat(page.locator(".devices tbody tr")).hasCount(12);
+
+        page.keyboard().press("/");
+        page.keyboard().type("cold");
+
+        assertThat(page).hasURL(Pattern.compile("\\?q=cold$"));
+        assertThat(page.locator(".find input")).hasValue("cold");
+    }
+
+    @Test
+    void movesThroughTheRowsAndOpensOneFromTheKeyboard() {
+        Page page = site.open("");
+        assertThat(page.locator(".devices tbody tr")).hasCount(12);
+
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        page.keyboard().press("k");
+        assertThat(row(page, "Pump house 7, inlet").locator("a")).isFocused();
+        page.keyboard().press("Enter");
+
+        assertThat(page).hasURL(Pattern.compile("/ui/devices/[0-9a-f-]{36}$"));
+    }
+
+    @Test
+    void turnsPagesByTheCursorAndComesBackWithTheBrowser() {
+        Page page = site.open("");
+        page.getByText("Next", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page).hasURL(Pattern.compile("cursor=eyJrIjoxMn0$"));
+        assertThat(page.getByText("First page")).isVisible();
+        assertThat(site.api().requests()).anyMatch(request -> request.contains("cursor=eyJrIjoxMn0"));
+
+        page.goBack();
+
+        assertThat(page.getByText("First page")).hasCount(0);
+    }
+
+    @Test
+    void sortsByAColumnAndSaysSo() {
+        Page page = site.open("");
+        page.locator("th.c-dev button").click();
+
+        assertThat(page.locator("th.c-dev")).hasAttribute("aria-sort", "ascending");
+        assertThat(page).hasURL(Pattern.compile("sort=name$"));
+    }
+
+    @Test
+    void showsALiveReadingInItsRow() {
+        Page page = site.open("");
+        assertThat(page.locator(".live")).hasText("Live");
+        Locator row = row(page, "Cold store 3, north wall");
+        assertThat(row.locator(".c-val")).containsText("9.4");
+
+        site.live().send("readings", """
+                {"items":[{"deviceId":"%s","observedAt":"2026-11-24T12:00:00Z","receivedAt":"2026-11-24T12:00:00Z",\
+                "measurements":[{"name":"temperature","channel":null,"value":10.25,"unit":"Cel","quality":"good"}]}]}""".formatted(COLD_STORE));
+
+        assertThat(row.locator(".c-val")).containsText("10.3°C");
+        assertThat(row.locator(".c-seen")).hasText("0 s ago");
+    }
+
+    @Test
+    void passesLiveReadingsOfOneStreamOnToEveryTab() {
+        Page first = site.open("");
+        assertThat(first.locator(".live")).hasText("Live");
+        Page second = site.tabBeside(first, "");
+        assertThat(second.locator(".live")).hasText("Live");
+        assertThat(row(second, "Freezer 11").locator(".c-val")).containsText("−14.1");
+
+        site.live().send("readings", """
+                {"items":[{"deviceId":"0199aa00-0000-7000-8000-000000000d06","observedAt":"2026-11-24T12:00:00Z",\
+                "receivedAt":"2026-11-24T12:00:00Z","measurements":[{"name":"temperature","channel":null,"value":-12,\
+                "unit":"Cel","quality":"good"}]}]}""");
+
+        assertThat(row(first, "Freezer 11").locator(".c-val")).containsText("−12.0");
+        assertThat(row(second, "Freezer 11").locator(".c-val")).containsText("−12.0");
+        assertThat(site.live().opened()).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatTheConnectionIsLostAndFetchesAnewWhenItIsBack() {
+        Page page = site.open("");
+        assertThat(page.locator(".live")).hasText("Live");
+        assertThat(page.locator(".devices tbody tr")).hasCount(12);
+
+        site.live().cut();
+        assertThat(page.locator(".live")).hasText("Reconnecting");
+        assertThat(page.locator(".note.warn")).containsText("You see what was known at 14:00:00");
+        site.api().on("GET /devices", Canned.file("devices-empty"));
+        site.live().reset();
+
+        assertThat(page.locator(".live")).hasText("Live");
+        assertThat(page.locator(".empty")).isVisible();
+    }
+
+    @Test
+    void fetchesAnewWhenTheServerAsksForIt() {
+        Page page = site.open("");
+        assertThat(page.locator(".live")).hasText("Live");
+        assertThat(page.locator(".devices tbody tr")).hasCount(12);
+        site.api().on("GET /devices", Canned.file("devices-empty"));
+
+        site.live().send("resync", "{}");
+
+        assertThat(page.locator(".empty")).containsText("No devices yet");
+    }
+
+    @Test
+    void showsOneCardForEachDeviceOnAPhone() {
+        Page page = site.open("", View.PHONE);
+        Locator row = row(page, "Cold store 3, north wall");
+
+        assertThat(row.locator(".c-val")).isVisible();
+        assertThat(row.locator(".c-arr")).isHidden();
+        assertThat(page.locator(".devices thead")).isHidden();
+    }
+
+    private static Locator row(Page page, String name) {
+        return page.locator(".devices tbody tr", new Page.LocatorOptions().setHasText(name));
+    }
+}

@@ -1,0 +1,16 @@
+import {format, parse, safeNext} from '../js/router.js';
+
+fact('the base is the fleet', () => same(parse('').page, 'fleet'));
+fact('a device is found by its id', () => same([parse('devices/a%20b').page, parse('devices/a%20b').id], ['device', 'a b']));
+fact('settings and sign-in are pages', () => same([parse('settings').page, parse('sign-in/').page], ['settings', 'sign-in']));
+fact('other paths are not found', () => same([parse('devices').page, parse('devices/a/b').page, parse('devices/%E0').page, parse('constructor').page], ['not-found', 'not-found', 'not-found', 'not-found']));
+fact('the query is read', () => same(parse('', '?q=cold%20store&status=late').query, {q: 'cold store', status: 'late'}));
+fact('a query cannot reach the prototype', () => {
+  parse('', '?__proto__=x&constructor=y');
+  same({}.x, undefined);
+});
+fact('formatting undoes parsing', () => same(format(parse('devices/a%2Fb', '?range=7d')), 'devices/a%2Fb?range=7d'));
+fact('empty values are left out', () => same(format({page: 'fleet', query: {q: '', status: 'late', cursor: undefined}}), '?status=late'));
+fact('after signing in only our own pages come next', () => same(
+  ['devices/a?range=7d', 'https://evil.example', '//evil.example', '\\\\evil', 'javascript:alert(1)', 'sign-in', 'nowhere', ''].map(safeNext),
+  ['devices/a?range=7d', '', '', '', '', '', '', '']));
