@@ -2,23 +2,33 @@ package io.serai.routes;
 
 import io.serai.routes.canonical.CheckContext;
 import io.serai.routes.request.TelemetryRequest;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Measures what one message costs on one thread, warm: route, adapter and check. Run by hand, printed in microseconds. */
+/**
+ * Measures what one message costs, warm: route, adapter and check, in microseconds of this thread's processor time, so that
+ * a busy machine does not blur it. Run by hand; an argument selects the examples whose adapter or name contains it.
+ */
 final class AdapterCost {
 
-    private static final int WARM_UP = 60_000;
-    private static final int ROUNDS = 40;
-    private static final int PER_ROUND = 1_000;
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+    private static final int WARM_UP = 20_000;
+    private static final int ROUNDS = 21;
+    private static final int PER_ROUND = 500;
 
     private AdapterCost() {}
 
     public static void main(String[] arguments) throws Exception {
+        String wanted = arguments.length == 0 ? "" : arguments[0];
         for (AdapterFolder folder : AdapterFolder.all()) {
             try (AdapterRunner runner = new AdapterRunner(folder)) {
                 for (Path example : folder.examples(".canonical.json")) {
                     Example it = Example.of(example);
+                    if (!(folder + " " + it.name()).contains(wanted)) {
+                        continue;
+                    }
                     double[] cost = measure(runner, it.request(), it.context());
                     System.out.printf(
                             "%-45s %-30s adapter %6.1f  with check %6.1f us%n", folder, it.name(), cost[0], cost[1]);
@@ -39,11 +49,11 @@ final class AdapterCost {
         }
         double[] micros = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            long start = System.nanoTime();
+            long start = CLOCK.getCurrentThreadCpuTime();
             for (int i = 0; i < PER_ROUND; i++) {
                 work.run();
             }
-            micros[round] = (System.nanoTime() - start) / 1e3 / PER_ROUND;
+            micros[round] = (CLOCK.getCurrentThreadCpuTime() - start) / 1e3 / PER_ROUND;
         }
         Arrays.sort(micros);
         return micros[ROUNDS / 2];
