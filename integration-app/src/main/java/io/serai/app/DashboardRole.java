@@ -2,11 +2,15 @@ package io.serai.app;
 
 import io.serai.app.demo.DemoFleet;
 import io.serai.dashboard.DashboardConfiguration;
+import io.serai.dashboard.accounts.AdminAccount;
 import io.serai.dashboard.data.ServerState;
 import io.serai.dashboard.registry.AdapterListing;
 import io.serai.routes.catalogue.AdapterCatalogue;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -22,6 +26,17 @@ class DashboardRole {
                 .map(a -> new AdapterListing.Adapter(
                         a.name(), a.title(), a.vendor(), a.device(), a.protocol(), a.version()))
                 .toList();
+    }
+
+    /** Outside the embedded mode the first user exists only if somebody has set a password for it. */
+    @Bean
+    @ConditionalOnProperty(name = "serai.embedded", havingValue = "false")
+    ApplicationListener<ApplicationReadyEvent> firstAdmin(AdminAccount admin, SeraiSettings settings) {
+        return ready -> {
+            if (settings.adminPassword() != null && !settings.adminPassword().isEmpty()) {
+                admin.ensure(settings.adminPassword());
+            }
+        };
     }
 
     @Bean

@@ -30,7 +30,7 @@ public @interface OnRole {
                     .get("value");
             var roles = Binder.get(context.getEnvironment())
                     .bind("serai.roles", Bindable.setOf(Role.class))
-                    .orElse(RoutesByRole.DEFAULT);
+                    .orElse(RoleEnvironment.DEFAULT);
             return Arrays.stream(wanted).anyMatch(roles::contains);
         }
     }

@@ -38,12 +38,6 @@ class DemoConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty(name = "serai.demo", havingValue = "true", matchIfMissing = true)
-    DemoController demoController(DemoFleet fleet) {
-        return new DemoController(fleet);
-    }
-
-    @Bean
     FirstStart firstStart(
             SeraiSettings settings, AdminAccount admin, DemoRegistry registry, ObjectProvider<DemoFleet> demo) {
         return new FirstStart(settings, admin, registry, server, Optional.ofNullable(demo.getIfAvailable()));

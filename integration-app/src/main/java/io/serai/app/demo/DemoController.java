@@ -1,6 +1,9 @@
 package io.serai.app.demo;
 
+import io.serai.app.OnRole;
+import io.serai.app.Role;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -10,6 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The demo fleet's switch, for admins; exists in the embedded mode only. */
 @RestController
+@OnRole(Role.DASHBOARD)
+@ConditionalOnProperty(name = "serai.embedded", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(name = "serai.demo", havingValue = "true", matchIfMissing = true)
 @RequestMapping("/api/v1/demo")
 class DemoController {
     private final DemoFleet fleet;

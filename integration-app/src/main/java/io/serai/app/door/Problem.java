@@ -43,7 +43,7 @@ record Problem(
     /** The document; {@code traceId} finds the request in the logs. */
     String json(String traceId) {
         var document = new LinkedHashMap<String, Object>();
-        document.put("type", "about:blank");
+        document.put("type", "urn:serai:problem:" + code);
         document.put("title", title);
         document.put("status", status);
         document.put("code", code);

@@ -2,6 +2,7 @@ package io.serai.app;
 
 import io.serai.routes.catalogue.AdapterCatalogue;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Chooses the route files of this process's roles, before Camel starts. */
-public final class RoutesByRole implements EnvironmentPostProcessor, Ordered {
+/** What follows from this process's roles before anything starts: its route files, and when it is ready. */
+public final class RoleEnvironment implements EnvironmentPostProcessor, Ordered {
     private static final Map<Role, List<String>> FILES = Map.of(
             Role.RECEIVER, List.of("receive", "tap"),
             Role.HANDLER, List.of("handle", "store", "reject", "tap"),
@@ -39,10 +40,21 @@ public final class RoutesByRole implements EnvironmentPostProcessor, Ordered {
         if (roles.contains(Role.HANDLER)) {
             AdapterCatalogue.load().all().forEach(adapter -> files.add(adapter.route()));
         }
-        var pattern = String.join(",", files);
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource("routes-by-role", Map.of("camel.main.routes-include-pattern", pattern)));
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("camel.main.routes-include-pattern", String.join(",", files));
+        properties.put("management.endpoint.health.group.readiness.include", readiness(roles));
+        if (roles.equals(Set.of(Role.MIGRATOR))) {
+            properties.put("spring.main.web-application-type", "none");
+        }
+        environment.getPropertySources().addLast(new MapPropertySource("role-environment", properties));
+    }
+
+    /** A receiver is ready with the broker alone: devices must not wait for a database that only the handler needs. */
+    private static String readiness(Set<Role> roles) {
+        if (roles.equals(Set.of(Role.RECEIVER))) {
+            return "readinessState,broker";
+        }
+        return roles.equals(Set.of(Role.DASHBOARD)) ? "readinessState,db" : "readinessState,broker,db";
     }
 
     private static String stage(String name) {

@@ -1,0 +1,73 @@
+package io.serai.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** A signed-in admin who sets up environments, devices and sources through the API. */
+final class Owner {
+    private final SeraiProcess serai;
+    private final String token;
+
+    private Owner(SeraiProcess serai, String token) {
+        this.serai = serai;
+        this.token = token;
+    }
+
+    static Owner signIn(SeraiProcess serai) {
+        var answer = Http.post(
+                serai.uri("/api/v1/auth/login"),
+                Map.of("Content-Type", "application/json"),
+                "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(SeraiProcess.ADMIN_PASSWORD));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return new Owner(serai, answer.json().get("accessToken").textValue());
+    }
+
+    Map<String, String> headers() {
+        return Map.of("Authorization", "Bearer " + token);
+    }
+
+    JsonNode get(String path) {
+        var answer = Http.get(serai.uri("/api/v1" + path), headers());
+        assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private JsonNode create(String path, String body) {
+        var answer = Http.post(
+                serai.uri("/api/v1" + path),
+                Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
+                body);
+        assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(201);
+        return answer.json();
+    }
+
+    String environment(String name) {
+        return create("/environments", "{\"name\":\"%s\"}".formatted(name))
+                .get("id")
+                .textValue();
+    }
+
+    String device(String environment, String name) {
+        return create("/devices", "{\"name\":\"%s\",\"environmentId\":\"%s\"}".formatted(name, environment))
+                .get("id")
+                .textValue();
+    }
+
+    String source(String environment, String adapter) {
+        return create(
+                        "/sources",
+                        "{\"name\":\"%s\",\"environmentId\":\"%s\",\"adapter\":\"%s\",\"autoRegister\":true}"
+                                .formatted(adapter, environment, adapter))
+                .get("id")
+                .textValue();
+    }
+
+    /** A new access key of {@code /devices/{id}} or {@code /sources/{id}}. */
+    String key(String owner) {
+        return create(owner + "/credentials", "{\"kind\":\"access-key\"}")
+                .get("secret")
+                .textValue();
+    }
+}
