@@ -160,72 +160,6 @@ class ReadingCheckTest {
         assertThat(refusal(many(1001)).code()).isEqualTo("too_many_measurements");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "\"2026-11-23T08:15:00Z\",2026-11-23T08:15:00Z,PAYLOAD",
-        "\"2026-11-23T09:15:00+01:00\",2026-11-23T08:15:00Z,PAYLOAD",
-        "\"2026-11-23T09:15:00+0100\",2026-11-23T08:15:00Z,PAYLOAD",
-        "\"2026-11-23T08:15:00.123456789Z\",2026-11-23T08:15:00.123456789Z,PAYLOAD",
-        "\"2026-11-23 08:15:00Z\",2026-11-23T08:15:00Z,PAYLOAD",
-        "\"2026-11-23T09:15:00\",2026-11-23T08:15:00Z,PAYLOAD_ZONE_ASSUMED",
-        "{\"epoch\":1795421700;\"unit\":\"s\"},2026-11-23T08:15:00Z,PAYLOAD",
-        "{\"epoch\":\"1795421700.25\";\"unit\":\"s\"},2026-11-23T08:15:00.250Z,PAYLOAD",
-        "{\"epoch\":1795421700123;\"unit\":\"ms\"},2026-11-23T08:15:00.123Z,PAYLOAD",
-        "{\"epoch\":1795421700123456;\"unit\":\"us\"},2026-11-23T08:15:00.123456Z,PAYLOAD",
-        "{\"text\":\"2026-11-23 8:5:1\";\"format\":\"yyyy-M-d H:m:s\";\"zone\":\"UTC\"},2026-11-23T08:05:01Z,PAYLOAD",
-        "{\"text\":\"2026-11-23 09:05:01\";\"format\":\"yyyy-MM-dd HH:mm:ss\"},2026-11-23T08:05:01Z,PAYLOAD_ZONE_ASSUMED"
-    })
-    void readsTimes(String time, Instant instant, TimeSource source) {
-        Reading reading = check(at(time)).readings().getFirst();
-        assertThat(reading.observedAt()).isEqualTo(instant);
-        assertThat(reading.timeSource()).isEqualTo(source);
-    }
-
-    @Test
-    void takesTheTimeOfReceiptForAbsentTimes() {
-        Reading reading = check(at("null")).readings().getFirst();
-        assertThat(reading.observedAt()).isNull();
-        assertThat(reading.timeSource()).isEqualTo(TimeSource.RECEIPT);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"2026-02-30T08:15:00Z\"",
-                "\"2026-11-23T23:59:60Z\"",
-                "\"yesterday\"",
-                "\"\"",
-                "12",
-                "{\"epoch\":\"x\"}",
-                "{\"epoch\":1e300}",
-                "{\"epoch\":1;\"unit\":\"h\"}",
-                "{\"text\":\"2026-02-30 00:00:00\";\"format\":\"yyyy-MM-dd HH:mm:ss\"}",
-                "{\"text\":\"2026-11-23 08:15:00\";\"format\":\"yyyy-MM-dd HH:mm:ss\";\"zone\":\"Mars/Base\"}"
-            })
-    void refusesATimeThatIsNone(String time) {
-        assertThat(refusal(at(time)).code()).isEqualTo("malformed_time");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"2026-11-23T08:20:31Z\"",
-                "\"2026-10-24T08:15:29Z\"",
-                "\"9999-01-01T00:00:00Z\"",
-                "\"1970-01-01T00:00:00Z\"",
-                "{\"epoch\":-1;\"unit\":\"s\"}",
-                "{\"epoch\":1795421700;\"unit\":\"ms\"}"
-            })
-    void refusesATimeOutOfRange(String time) {
-        assertThat(refusal(at(time)).code()).isEqualTo("time_out_of_range");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\"2026-11-23T08:20:30Z\"", "\"2026-10-24T08:15:30Z\""})
-    void acceptsTheEndsOfTheRange(String time) {
-        assertThat(check(at(time)).violations()).isEmpty();
-    }
-
     @Test
     void passesOnWhatTheAdapterSays() {
         assertThat(check("{'ignored':'a join is not telemetry'}").ignored()).isEqualTo("a join is not telemetry");
@@ -259,11 +193,6 @@ class ReadingCheckTest {
 
     private InvalidTelemetry refusal(String json) {
         return catchThrowableOfType(InvalidTelemetry.class, () -> check(json));
-    }
-
-    private static String at(String time) {
-        return "{'readings':[{'observedAt':%s,'measurements':[{'name':'humidity','value':1}]}]}"
-                .formatted(time.replace(';', ','));
     }
 
     private static String many(int count) {
