@@ -1,6 +1,7 @@
 package io.serai.app.store;
 
 import io.serai.app.flow.AcceptedMessage;
+import io.serai.routes.canonical.Location;
 import io.serai.routes.canonical.Measurement;
 import io.serai.routes.canonical.Quality;
 import io.serai.routes.canonical.Reading;
@@ -39,12 +40,7 @@ record ReadingRow(
     static ReadingRow of(AcceptedMessage message, DeviceLookup.Device device, Reading reading, Shapes shapes) {
         var measurements = new ArrayList<>(reading.measurements());
         if (reading.location() != null) {
-            var place = reading.location();
-            measurements.add(coordinate("latitude", place.latitude(), "deg"));
-            measurements.add(coordinate("longitude", place.longitude(), "deg"));
-            if (place.altitude() != null) {
-                measurements.add(coordinate("altitude", place.altitude(), "m"));
-            }
+            addPlace(measurements, reading.location());
         }
         measurements.sort(Comparator.comparing(Measurement::name)
                 .thenComparing(m -> Objects.requireNonNullElse(m.channel(), "")));
@@ -58,8 +54,19 @@ record ReadingRow(
                 List.copyOf(measurements));
     }
 
-    private static Measurement coordinate(String name, double value, String unit) {
-        return new Measurement(name, null, new Value.Number(value), unit, Quality.GOOD, null);
+    /** Where the payload measures its place by itself as well, that is what counts. */
+    private static void addPlace(List<Measurement> measurements, Location place) {
+        addIfAbsent(measurements, "latitude", place.latitude(), "deg");
+        addIfAbsent(measurements, "longitude", place.longitude(), "deg");
+        if (place.altitude() != null) {
+            addIfAbsent(measurements, "altitude", place.altitude(), "m");
+        }
+    }
+
+    private static void addIfAbsent(List<Measurement> measurements, String name, double value, String unit) {
+        if (measurements.stream().noneMatch(m -> m.name().equals(name) && m.channel() == null)) {
+            measurements.add(new Measurement(name, null, new Value.Number(value), unit, Quality.GOOD, null));
+        }
     }
 
     /** Microseconds since the epoch: the resolution of the database. */
