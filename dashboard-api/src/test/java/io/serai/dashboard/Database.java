@@ -77,7 +77,7 @@ public class Database {
             long device,
             int shape,
             Instant at,
-            String @Nullable [] texts,
+            @Nullable String @Nullable [] texts,
             Integer @Nullable [] implausible,
             @Nullable Double... values) {
         sql.sql("""

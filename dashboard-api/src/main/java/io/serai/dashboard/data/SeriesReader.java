@@ -53,8 +53,14 @@ class SeriesReader {
                     var start = gap.from().equals(wide.from()) ? device.createdAt() : gap.from();
                     return new Span(later(start, range.from()), earlier(gap.to(), end));
                 })
-                .filter(gap -> gap.from().isBefore(gap.to()))
+                .filter(cut -> isTelling(cut, range.from(), end, limit))
                 .toList();
+    }
+
+    /** Of a gap that the range cuts, a sliver at its edge is not worth a mark; a range within a gap is. */
+    private static boolean isTelling(Span cut, Instant from, Instant end, Duration limit) {
+        return Duration.between(cut.from(), cut.to()).compareTo(limit) > 0
+                || (cut.from().equals(from) && cut.to().equals(end));
     }
 
     private Duration limit(DeviceKey device, Measured measured, TimeRange range) {

@@ -21,51 +21,31 @@ class DeviceListQueries {
      */
     private static final String PAGE_THEN_STATUS = """
             with chosen as (
-                select d.*, e.name as environment_name
+                select d.id, d.device_no, d.name, d.expected_interval
                 from device d
                 join environment e on e.id = d.environment_id
                 where %1$s
-            ), page as (
-                select * from chosen
-                where %2$s
-                order by %3$s
-                limit :limit
             ), seen as (
-                select page.*,
-                       (select max(l.received_at) from latest l where l.device_no = page.device_no) as last_seen
-                from page
+                select id, device_no, name, expected_interval,
+                       (select max(l.received_at) from latest l where l.device_no = first.device_no) as last_seen
+                from (select id, device_no, name, expected_interval from chosen where %2$s order by %3$s limit :limit) first
             ), %5$s
-            select %6$s, (%4$s)::text as sort_key
-            from judged
-            order by %3$s
-            limit :limit
             """;
 
     /**
      * For orders and filters by status: {@code latest} is aggregated for all devices that the filter leaves, by hash
-     * for a large fleet and by its primary key for a small one.
+     * for a large fleet and by its primary key for a small one. Only narrow rows are sorted; the page gets its details
+     * at the end.
      */
     private static final String STATUS_THEN_PAGE = """
             with seen as (
-                select d.*, e.name as environment_name, last.last_seen
+                select d.id, d.device_no, d.name, d.expected_interval, max(l.received_at) as last_seen
                 from device d
                 join environment e on e.id = d.environment_id
-                left join (
-                    select l.device_no, max(l.received_at) as last_seen
-                    from latest l
-                    join device d on d.device_no = l.device_no
-                    join environment e on e.id = d.environment_id
-                    where %1$s
-                    group by l.device_no
-                ) last on last.device_no = d.device_no
+                left join latest l on l.device_no = d.device_no
                 where %1$s
+                group by d.id
             ), %5$s
-            select %6$s, (%4$s)::text as sort_key
-            from judged
-            where (cardinality(cast(:statuses as text[])) = 0 or status = any(:statuses))
-              and %2$s
-            order by %3$s
-            limit :limit
             """;
 
     private static final String FILTER = """
@@ -79,9 +59,10 @@ class DeviceListQueries {
             and (cast(:id as uuid) is null or d.id = :id)
             """;
 
+    /** The status of each device, the page, and what it shows of its devices. */
     private static final String JUDGED = """
             judged as (
-                select seen.*,
+                select id, name, last_seen,
                        case
                            when last_seen is null then 'new'
                            when cast(:now as timestamptz) - last_seen > greatest(
@@ -91,14 +72,26 @@ class DeviceListQueries {
                            else 'reporting'
                        end as status
                 from seen
+            ), top as (
+                select id, name, last_seen, status
+                from judged
+                where (cardinality(cast(:statuses as text[])) = 0 or status = any(:statuses))
+                  and %2$s
+                order by %3$s
+                limit :limit
+            ), page as (
+                select id, last_seen, status, (%4$s)::text as sort_key, row_number() over (order by %3$s) as place
+                from top
             )
-            """;
-
-    private static final String COLUMNS = """
-            id, device_no, environment_id, environment_name, source_id, external_id, name,
-            coalesce(adapter, (select s.adapter from source s where s.id = judged.source_id), 'generic-json') as adapter,
-            extract(epoch from expected_interval)::float8 as expected_seconds,
-            tags, enabled, created_at, last_seen, status
+            select d.id, d.device_no, d.environment_id, e.name as environment_name, d.source_id, d.external_id, d.name,
+                   coalesce(d.adapter, s.adapter, 'generic-json') as adapter,
+                   extract(epoch from d.expected_interval)::float8 as expected_seconds,
+                   d.tags, d.enabled, d.created_at, page.last_seen, page.status, page.sort_key
+            from page
+            join device d on d.id = page.id
+            join environment e on e.id = d.environment_id
+            left join source s on s.id = d.source_id
+            order by page.place
             """;
 
     private final JdbcClient jdbc;
@@ -136,7 +129,7 @@ class DeviceListQueries {
     }
 
     private static String sql(String template, DeviceSort sort) {
-        return template.formatted(FILTER, sort.after(), sort.order(), sort.key(), JUDGED, COLUMNS);
+        return template.replace("%5$s", JUDGED).formatted(FILTER, sort.after(), sort.order(), sort.key());
     }
 
     private JdbcClient.StatementSpec filtered(String sql, Caller caller, DeviceFilter filter, Instant now) {

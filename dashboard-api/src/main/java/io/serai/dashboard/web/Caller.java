@@ -1,10 +1,16 @@
 package io.serai.dashboard.web;
 
+import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks, as the verified access token says. */
-public record Caller(UUID id, String username, Role role) {
+/**
+ * Who asks, as the verified access token says.
+ *
+ * @param expiresAt when that token ends
+ */
+public record Caller(UUID id, String username, Role role, Instant expiresAt) {
 
     /** What a person may do: viewers read, engineers write what they own, administrators see and write all. */
     public enum Role {
@@ -14,12 +20,12 @@ public record Caller(UUID id, String username, Role role) {
 
         /** The word used in JSON, tokens and the database. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /** The role of a word; {@link IllegalArgumentException} for any other text. */
         public static Role of(String word) {
-            return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+            return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 

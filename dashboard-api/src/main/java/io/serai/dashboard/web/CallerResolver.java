@@ -1,5 +1,6 @@
 package io.serai.dashboard.web;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -28,7 +29,8 @@ class CallerResolver implements HandlerMethodArgumentResolver {
             return new Caller(
                     UUID.fromString(jwt.getSubject()),
                     jwt.getClaimAsString("username"),
-                    Caller.Role.of(jwt.getClaimAsString("role")));
+                    Caller.Role.of(jwt.getClaimAsString("role")),
+                    Objects.requireNonNull(jwt.getExpiresAt()));
         }
         throw ApiProblem.unauthorized("unauthorized", "sign in first");
     }

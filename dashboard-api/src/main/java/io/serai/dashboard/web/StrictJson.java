@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.lang.reflect.Type;
@@ -24,6 +27,9 @@ import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
  */
 class StrictJson extends MappingJackson2HttpMessageConverter {
     private static final long MAX_BODY_BYTES = 64 * 1024;
+
+    private static final List<CoercionInputShape> NOT_TEXT =
+            List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
 
     StrictJson() {
         super(mapper());
@@ -42,6 +48,11 @@ class StrictJson extends MappingJackson2HttpMessageConverter {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         return JsonMapper.builder(factory)
+                .withCoercionConfig(LogicalType.Textual, texts -> {
+                    for (var shape : NOT_TEXT) {
+                        texts.setCoercion(shape, CoercionAction.Fail);
+                    }
+                })
                 // An absent field stays null and a null one becomes empty, so that PATCH tells them apart.
                 .addModule(new Jdk8Module().configureReadAbsentAsNull(true))
                 .addModule(new JavaTimeModule())

@@ -1,0 +1,46 @@
+package io.serai.dashboard.data;
+
+import io.serai.dashboard.web.ApiProblem;
+import io.serai.dashboard.web.Caller;
+import io.serai.dashboard.web.Page;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Messages as they were received, and what came of them. */
+@RestController
+@RequestMapping("/api/v1")
+class MessageController {
+    private final DeviceKeys devices;
+    private final MessageQueries messages;
+    private final InstantSource clock;
+
+    MessageController(DeviceKeys devices, MessageQueries messages, @Qualifier("dashboardClock") InstantSource clock) {
+        this.devices = devices;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GetMapping("/devices/{id}/messages")
+    Page<Message.Line> ofDevice(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var device = devices.owned(caller, id);
+        return device.bySource()
+                ? messages.carrying(device, Page.limit(limit), cursor, clock.instant())
+                : messages.sentBy(device, Page.limit(limit), cursor, clock.instant());
+    }
+
+    @GetMapping("/messages/{id}")
+    Message get(Caller caller, @PathVariable UUID id) {
+        return messages.find(caller, id).orElseThrow(() -> ApiProblem.notFound("message"));
+    }
+}

@@ -1,0 +1,73 @@
+package io.serai.dashboard.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+
+/** Serves the static dashboard below {@code /ui/} from the class path. */
+@Configuration(proxyBeanMethods = false)
+class UiConfiguration implements WebMvcConfigurer {
+    private static final String FILES = "classpath:/META-INF/resources/ui/";
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    @Bean
+    FilterRegistrationBean<UiFilter> uiFilter() {
+        var registration = new FilterRegistrationBean<>(new UiFilter());
+        registration.addUrlPatterns("/*");
+        return registration;
+    }
+
+    /** Resource handlers do not know a folder's index. */
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addViewController("/ui/").setViewName("forward:/ui/index.html");
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        // Vendored files carry their version in the name.
+        registry.addResourceHandler("/ui/vendor/**")
+                .addResourceLocations(FILES + "vendor/")
+                .setCacheControl(CacheControl.maxAge(YEAR).cachePublic().immutable())
+                .setEtagGenerator(UiConfiguration::etag);
+        registry.addResourceHandler("/ui/**")
+                .addResourceLocations(FILES)
+                .setCacheControl(CacheControl.noCache())
+                .setEtagGenerator(UiConfiguration::etag)
+                .resourceChain(false)
+                .addResolver(new PageOrFile());
+    }
+
+    /** A path without a file extension is a page of the dashboard, and index.html shows it. */
+    private static final class PageOrFile extends PathResourceResolver {
+        @Override
+        protected @Nullable Resource getResource(String path, Resource location) throws IOException {
+            String last = path.substring(path.lastIndexOf('/') + 1);
+            return super.getResource(last.contains(".") ? path : "index.html", location);
+        }
+    }
+
+    private static String etag(Resource file) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(file.getContentAsByteArray());
+            return "\"" + HexFormat.of().formatHex(digest, 0, 12) + "\"";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

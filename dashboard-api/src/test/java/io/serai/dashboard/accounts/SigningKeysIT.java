@@ -1,0 +1,54 @@
+package io.serai.dashboard.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.dashboard.DashboardIT;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class SigningKeysIT extends DashboardIT {
+    @Autowired
+    private SigningKeyQueries queries;
+
+    @Autowired
+    @Qualifier("dashboardTransactions")
+    private TransactionTemplate transactions;
+
+    @Test
+    void makesOneKeyWhenReplicasStartTogether() throws Exception {
+        var kept = sql().sql("select kid, private_jwk from signing_key")
+                .query((row, number) -> List.of(row.getString(1), row.getString(2)))
+                .list();
+        sql().sql("delete from signing_key").update();
+        try (var replicas = Executors.newFixedThreadPool(4)) {
+            var keyIds = replicas
+                    .invokeAll(IntStream.range(0, 4)
+                            .<Callable<String>>mapToObj(
+                                    i -> () -> new SigningKeys(queries, transactions, InstantSource.system())
+                                            .current()
+                                            .getKeyID())
+                            .toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .distinct()
+                    .toList();
+            assertThat(keyIds).hasSize(1);
+            assertThat(sql().sql("select kid from signing_key")
+                            .query(String.class)
+                            .list())
+                    .isEqualTo(keyIds);
+        } finally {
+            // The server of the other tests goes on with the key that it has in memory.
+            sql().sql("delete from signing_key").update();
+            kept.forEach(key -> queries.insert(key.getFirst(), key.getLast()));
+        }
+    }
+}

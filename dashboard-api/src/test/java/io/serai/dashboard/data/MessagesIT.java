@@ -1,0 +1,140 @@
+package io.serai.dashboard.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.serai.dashboard.DashboardIT;
+import io.serai.dashboard.Database;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MessagesIT extends DashboardIT {
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private Person owner;
+    private String environment;
+    private String device;
+    private long number;
+
+    @BeforeEach
+    void aDevice() {
+        owner = person("engineer");
+        environment = environment(owner);
+        device = device(owner, environment, ", \"name\": \"d\"");
+        number = database.number(device);
+        database.days("message", now.minusSeconds(86_400), now.plusSeconds(3_600));
+    }
+
+    private UUID message(Instant receivedAt, @Nullable Long deviceNumber, String outcome, int readings) {
+        var id = UuidCreator.getTimeOrderedEpoch(receivedAt);
+        sql().sql("""
+                        insert into message (id, received_at, stored_at, environment_id, sender_kind, sender_id, device_no,
+                                             adapter, adapter_version, outcome, readings, reason_code, reason, violations,
+                                             correlation_id, method, path, headers, body)
+                        values (:id, :at, cast(:at as timestamptz) + interval '40 milliseconds', :environment, 'device',
+                                :sender, :device, 'acme-t100', '1', :outcome, :readings,
+                                case :outcome when 'rejected' then 'invalid' end,
+                                case :outcome when 'rejected' then 'no clock' end,
+                                case :outcome when 'rejected' then '[{"code": "x", "pointer": "/t", "message": "m"}]'::jsonb end,
+                                :id, 'POST', '/v1/telemetry', '{}', '')
+                        """)
+                .param("id", id)
+                .param("at", Database.utc(receivedAt))
+                .param("environment", UUID.fromString(environment))
+                .param("sender", UUID.fromString(device))
+                .param("device", deviceNumber)
+                .param("outcome", outcome)
+                .param("readings", readings)
+                .update();
+        return id;
+    }
+
+    private List<String> ids(String path) {
+        var ids = new ArrayList<String>();
+        var page = get(owner, path).body();
+        page.required("items").forEach(item -> ids.add(item.required("id").asText()));
+        while (!page.required("next").isNull()) {
+            page = get(owner, path + "&cursor=" + page.required("next").asText())
+                    .body();
+            page.required("items").forEach(item -> ids.add(item.required("id").asText()));
+        }
+        return ids;
+    }
+
+    @Test
+    void listsTheMessagesOfADeviceNewestFirst() {
+        var expected = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            expected.addFirst(
+                    message(now.minusSeconds(50 - i), number, "stored", 1).toString());
+        }
+
+        assertThat(ids("/devices/" + device + "/messages?limit=2")).isEqualTo(expected);
+    }
+
+    @Test
+    void findsTheMessagesOfASourceThroughTheReadings() {
+        String source = post(owner, "/sources", """
+                {"name": "gateway", "environmentId": "%s", "adapter": "acme-t100"}""".formatted(environment)).id();
+        sql().sql("update device set source_id = :source where device_no = :no")
+                .param("source", UUID.fromString(source))
+                .param("no", number)
+                .update();
+        int shape = database.shape("temperature||Cel|n");
+        var expected = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            var at = now.minusSeconds(50 - i);
+            var id = message(at, null, "stored", 2);
+            database.reading(number, shape, at, id, 1.0);
+            expected.addFirst(id.toString());
+        }
+
+        assertThat(ids("/devices/" + device + "/messages?limit=2")).isEqualTo(expected);
+    }
+
+    @Test
+    void showsAMessageToItsOwnerOnly() {
+        var id = message(now, number, "rejected", 0);
+
+        var answer = get(owner, "/messages/" + id);
+
+        assertThat(answer.body().toString()).isEqualTo("""
+                {"id":"%1$s","status":"rejected","receivedAt":"%2$s","storedAt":"%3$s","sender":{"kind":"device",\
+                "id":"%4$s"},"adapter":"acme-t100","adapterVersion":"1","readings":0,"reasonCode":"invalid",\
+                "reason":"no clock","violations":[{"code":"x","message":"m","pointer":"/t"}],\
+                "correlationId":"%1$s","traceparent":null}""".formatted(id, now, now.plusMillis(40), device));
+        assertThat(get(person("engineer"), "/messages/" + id).status()).isEqualTo(404);
+        assertThat(get(owner, "/messages/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void looksForAMessageOnlyAroundTheTimeInItsId() {
+        var id = message(now, number, "stored", 1);
+        sql().sql("update message set received_at = received_at - interval '20 seconds' where id = :id")
+                .param("id", id)
+                .update();
+
+        assertThat(get(owner, "/messages/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void countsMessagesInTheStatus() {
+        message(now.minusSeconds(3_600 * 5), number, "stored", 1);
+        message(now.minusSeconds(2), number, "stored", 90);
+        message(now.minusSeconds(1), number, "rejected", 0);
+
+        var status = get(owner, "/status").body();
+
+        assertThat(status.required("messages24h").asLong()).isEqualTo(3);
+        assertThat(status.required("rejected24h").asLong()).isEqualTo(1);
+        assertThat(status.required("readingsPerSecond").asDouble()).isEqualTo(1.5);
+        assertThat(status.required("arrivalToStoredP95Ms").asDouble()).isEqualTo(40.0);
+        assertThat(status.required("version").asText()).isEqualTo("0.1.0-test");
+        assertThat(status.required("mode").asText()).isEqualTo("embedded");
+    }
+}

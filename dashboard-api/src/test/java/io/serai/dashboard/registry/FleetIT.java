@@ -1,0 +1,78 @@
+package io.serai.dashboard.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.dashboard.DashboardIT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FleetIT extends DashboardIT {
+    private final Instant now = Instant.now();
+    private Person owner;
+    private String environment;
+    private int shape;
+
+    @BeforeEach
+    void aFleet() {
+        owner = person("engineer");
+        environment = environment(owner);
+        shape = database.shape("battery||%EL|n", "temperature|probe|Cel|n");
+        silentFor("fine", "PT1M", Duration.ofSeconds(20));
+        silentFor("slow", "PT1M", Duration.ofSeconds(151));
+        silentFor("gone", "PT1M", Duration.ofMinutes(61));
+        silentFor("hourly", "PT1H", Duration.ofMinutes(149));
+        silentFor("unset", null, Duration.ofMinutes(13));
+        device(owner, environment, ", \"name\": \"fresh\"");
+    }
+
+    private void silentFor(String name, @Nullable String interval, Duration silence) {
+        String field = interval == null ? "" : ", \"expectedInterval\": \"" + interval + "\"";
+        String id = device(owner, environment, ", \"name\": \"" + name + "\"" + field);
+        database.latest(database.number(id), shape, now.minus(silence), null, new Integer[] {2}, 87.0, 21.5);
+    }
+
+    private List<String> names(String query) {
+        var names = new ArrayList<String>();
+        get(owner, "/devices?" + query)
+                .body()
+                .required("items")
+                .forEach(item -> names.add(item.required("name").asText() + " "
+                        + item.required("status").asText()));
+        return names;
+    }
+
+    @Test
+    void showsProblemsFirst() {
+        assertThat(names("sort=status"))
+                .containsExactly(
+                        "gone silent", "slow late", "unset late", "fine reporting", "hourly reporting", "fresh new");
+    }
+
+    @Test
+    void filtersByStatusAndSortsByLastSeen() {
+        assertThat(names("status=silent,late&sort=-lastSeen"))
+                .containsExactly("slow late", "unset late", "gone silent");
+        assertThat(names("status=new")).containsExactly("fresh new");
+    }
+
+    @Test
+    void showsTheTellingValueAndTheBattery() {
+        var fine = get(owner, "/devices?q=fine").body().required("items").required(0);
+
+        assertThat(fine.required("battery").asDouble()).isEqualTo(87.0);
+        assertThat(fine.required("headline").toString().replaceAll("\"observedAt\":\"[^\"]+\"", "AT"))
+                .isEqualTo("{\"name\":\"temperature\",\"channel\":\"probe\",\"value\":21.5,\"unit\":\"Cel\",AT,"
+                        + "\"quality\":\"implausible\"}");
+    }
+
+    @Test
+    void countsTheFleetInTheStatus() {
+        assertThat(get(owner, "/status").body().required("devices").toString())
+                .isEqualTo("{\"total\":6,\"reporting\":2,\"late\":2,\"silent\":1,\"new\":1}");
+    }
+}
