@@ -48,7 +48,10 @@ class LiveTopic implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (listener == null) {
-            listener = Thread.ofPlatform().daemon().name("live-topic").start(this::run);
+            // Known as the listener before it runs: it ends as soon as it is not.
+            var thread = Thread.ofPlatform().daemon().name("live-topic").unstarted(this::run);
+            listener = thread;
+            thread.start();
         }
     }
 
