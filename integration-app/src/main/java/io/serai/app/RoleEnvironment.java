@@ -24,6 +24,14 @@ public final class RoleEnvironment implements EnvironmentPostProcessor, Ordered 
             Role.DASHBOARD, List.of(),
             Role.MIGRATOR, List.of());
 
+    /** Spring Security guards the dashboard's API; elsewhere its defaults would ask devices for a password. */
+    private static final String SIGN_IN = String.join(
+            ",",
+            "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
+            "org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration",
+            "org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration");
+
     /** The roles of a process that names none: all that serve. */
     static final Set<Role> DEFAULT = EnumSet.complementOf(EnumSet.of(Role.MIGRATOR));
 
@@ -45,6 +53,9 @@ public final class RoleEnvironment implements EnvironmentPostProcessor, Ordered 
         properties.put("management.endpoint.health.group.readiness.include", readiness(roles));
         if (roles.equals(Set.of(Role.MIGRATOR))) {
             properties.put("spring.main.web-application-type", "none");
+        }
+        if (!roles.contains(Role.DASHBOARD)) {
+            properties.put("spring.autoconfigure.exclude", SIGN_IN);
         }
         environment.getPropertySources().addLast(new MapPropertySource("role-environment", properties));
     }
