@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes a batch, has the route process it, then acknowledges all of it; or gives all of it back and waits.
  *
- * <p>A route that fails means "may succeed later": nothing is acknowledged, the batch is delivered again after a
+ * <p>Success has to be said: the route sets {@link JmsBatchEndpoint#ACCOUNTED}, because an exchange that ends without an
+ * exception may also have been ended by an error handler. A route that fails means "may succeed later": nothing is acknowledged, the batch is delivered again after a
  * pause that grows to ten seconds. The queue must allow unlimited delivery attempts. Order within a message group is
  * kept. Nothing asynchronous may stand between this consumer and the end of its route.
  */
@@ -162,14 +163,17 @@ final class JmsBatchConsumer extends DefaultConsumer {
             exchange.setException(e);
         }
         var failure = exchange.getException();
-        var dead = exchange.getProperty(JmsBatchEndpoint.DEAD, Set.of(), Set.class);
+        var dead = (Set<Integer>) exchange.getProperty(JmsBatchEndpoint.DEAD, Set.of(), Set.class);
+        var accounted = exchange.getProperty(JmsBatchEndpoint.ACCOUNTED, 0, Integer.class) + dead.size();
         releaseExchange(exchange, false);
-        if (failure != null) {
-            log.warn("a batch of {} goes back to {}: {}", batch.size(), endpoint.queue(), failure.toString());
-            log.debug("why a batch goes back", failure);
-            return Optional.empty();
+        if (failure == null && accounted == batch.size()) {
+            return Optional.of(dead);
         }
-        return Optional.of((Set<Integer>) dead);
+        var why =
+                failure == null ? "the route accounts for %d of its messages".formatted(accounted) : failure.toString();
+        log.warn("a batch of {} goes back to {}: {}", batch.size(), endpoint.queue(), why);
+        log.debug("why a batch goes back", failure);
+        return Optional.empty();
     }
 
     private boolean running() {

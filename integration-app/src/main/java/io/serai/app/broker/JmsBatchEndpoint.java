@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A queue from which batches are taken; body of the exchange: {@code List<org.apache.camel.Message>}. */
 public final class JmsBatchEndpoint extends DefaultEndpoint {
+    /**
+     * Exchange property that the route has to set: {@code Integer}, how many messages of the batch are safe elsewhere. A
+     * batch is acknowledged only if these and the {@link #DEAD} ones are all of it.
+     */
+    public static final String ACCOUNTED = "SeraiJmsBatchAccounted";
+
     /** Exchange property that the route may set: {@code Set<Integer>} of positions that go to the dead letters. */
     public static final String DEAD = "SeraiJmsBatchDead";
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the outcomes of a split batch in order; what has no outcome is named to the batch consumer as dead. */
@@ -13,10 +14,15 @@ public final class OutcomeList implements AggregationStrategy {
     @Override
     @SuppressWarnings("unchecked")
     public Exchange aggregate(@Nullable Exchange gathered, Exchange next) {
-        var exchange = gathered == null ? next : gathered;
+        // A new exchange: that of a rejected message is marked as handled, and Camel would silently end the route of
+        // the whole batch with it.
+        var exchange = gathered == null ? new DefaultExchange(next.getContext()) : gathered;
         List<Outcome> outcomes =
                 gathered == null ? new ArrayList<>() : gathered.getMessage().getBody(List.class);
-        if (next.getMessage().getBody() instanceof Outcome outcome) {
+        if (next.getException() != null) {
+            // May succeed later: the batch fails as a whole. Split's own stopOnException would end it silently.
+            exchange.setException(next.getException());
+        } else if (next.getMessage().getBody() instanceof Outcome outcome) {
             outcomes.add(outcome);
         } else {
             dead(exchange).add(next.getProperty(Exchange.SPLIT_INDEX, Integer.class));

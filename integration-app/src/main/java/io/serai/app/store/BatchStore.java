@@ -49,7 +49,7 @@ public final class BatchStore {
         var stored = new ArrayList<StoredBatch.Entry>();
         storeOrHalve(rows, stored);
         meters.count(stored);
-        return new StoredBatch(stored);
+        return new StoredBatch(outcomes.size(), stored);
     }
 
     private void storeOrHalve(List<MessageRow> rows, List<StoredBatch.Entry> stored) throws SQLException {

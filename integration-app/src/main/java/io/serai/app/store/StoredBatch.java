@@ -10,8 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a batch has added to the database; messages that had been stored before are not in it. */
-public record StoredBatch(List<Entry> entries) {
+/**
+ * What a batch has added to the database; messages that had been stored before are not in it.
+ *
+ * @param accounted how many messages the batch had: all of them are in the database now
+ */
+public record StoredBatch(int accounted, List<Entry> entries) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public StoredBatch {
