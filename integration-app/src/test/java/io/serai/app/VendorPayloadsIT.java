@@ -71,10 +71,9 @@ class VendorPayloadsIT {
         assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
         if (expected.path("acceptWithoutData").asBoolean()) {
             var id = answer.header("Location").replace("/v1/messages/", "");
-            await().atMost(Duration.ofSeconds(20)).until(() -> owner.get("/messages/" + id)
-                    .get("status")
-                    .textValue()
-                    .equals("ignored"));
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                            owner.get("/messages/" + id).get("status").textValue())
+                    .isEqualTo("ignored"));
             assertThat(owner.get("/devices?environmentId=" + environment).get("items"))
                     .isEmpty();
             return;
