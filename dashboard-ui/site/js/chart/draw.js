@@ -43,7 +43,9 @@ export function drawUnder(u, series, colours, zone, labels) {
   ctx.save();
   clip(u);
   if (to - from <= 4 * 86_400_000) drawDays(u, midnights(from, to, zone), colours, labels ? zone : null);
-  for (const gap of gapsWithin(series, from, to)) drawGap(u, gap, colours, labels);
+  const gaps = gapsWithin(series, from, to);
+  for (const gap of gaps) drawGap(u, gap, colours);
+  if (labels) labelGaps(u, gaps, colours);
   ctx.restore();
 }
 
@@ -92,8 +94,8 @@ function setFont(u) {
   u.ctx.font = FONT.replace('11px', `${px(u, 11)}px`);
 }
 
-/** @param {any} u @param {{from: number, to: number}} gap @param {Palette} colours @param {boolean} labels */
-function drawGap(u, gap, colours, labels) {
+/** @param {any} u @param {{from: number, to: number}} gap @param {Palette} colours */
+function drawGap(u, gap, colours) {
   const {ctx, bbox} = u;
   const x0 = u.valToPos(gap.from / 1000, 'x', true);
   const x1 = u.valToPos(gap.to / 1000, 'x', true);
@@ -112,16 +114,27 @@ function drawGap(u, gap, colours, labels) {
   }
   ctx.stroke();
   ctx.restore();
-  if (labels) labelGap(u, t('chart.noData', {duration: duration(gap.to - gap.from)}), (x0 + x1) / 2, colours);
 }
 
-/** @param {any} u @param {string} text @param {number} middle @param {Palette} colours */
-function labelGap(u, text, middle, colours) {
+/** Words for the gaps that are wide enough to be looked at, as far as they do not run into each other. @param {any} u @param {{from: number, to: number}[]} gaps @param {Palette} colours */
+function labelGaps(u, gaps, colours) {
   const {ctx, bbox} = u;
   setFont(u);
-  const half = ctx.measureText(text).width / 2 + px(u, 5);
-  if (half * 2 > bbox.width) return;
-  const x = Math.min(Math.max(middle, bbox.left + half), bbox.left + bbox.width - half);
+  let free = bbox.left;
+  for (const gap of gaps) {
+    const [x0, x1] = [gap.from, gap.to].map((at) => u.valToPos(at / 1000, 'x', true));
+    const text = t('chart.noData', {duration: duration(gap.to - gap.from)});
+    const half = ctx.measureText(text).width / 2 + px(u, 5);
+    const x = Math.min(Math.max((x0 + x1) / 2, bbox.left + half), bbox.left + bbox.width - half);
+    if (x1 - x0 < px(u, 16) || x - half < free) continue;
+    labelGap(u, text, {x, half}, colours);
+    free = x + half;
+  }
+}
+
+/** @param {any} u @param {string} text @param {{x: number, half: number}} place @param {Palette} colours */
+function labelGap(u, text, {x, half}, colours) {
+  const {ctx, bbox} = u;
   const y = bbox.top + bbox.height - px(u, 16);
   ctx.fillStyle = colours.surface;
   ctx.fillRect(x - half, y - px(u, 8), half * 2, px(u, 16));

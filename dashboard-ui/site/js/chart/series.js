@@ -9,20 +9,24 @@ export const seconds = (instant) => Date.parse(instant) / 1000;
 /**
  * Columns for the chart: x (seconds, middle of the bucket), average, low, high. Empty buckets are left out, so that a
  * slow sender still draws a line; one row of nulls stands in each gap that the server reports, so that line and band
- * break there together (uPlot #574).
+ * break there together (uPlot #574). The bucket that is still filling stands at `until`, not ahead of it.
  * @param {Series} series
+ * @param {number} [until] seconds
  * @returns {[number[], (number|null)[], (number|null)[], (number|null)[]]}
  */
-export function columns(series) {
+export function columns(series, until = Infinity) {
   const start = seconds(series.t0);
   /** @type {{x: number, i: number}[]} */
   const rows = [];
   series.avg.forEach((value, i) => {
-    if (value !== null) rows.push({x: start + (i + 0.5) * series.step, i});
+    const begin = start + i * series.step;
+    const middle = begin + series.step / 2;
+    if (value !== null) rows.push({x: begin <= until && until < middle ? until : middle, i});
   });
+  const [first, last] = [rows[0]?.x ?? Infinity, rows.at(-1)?.x ?? -Infinity];
   for (const gap of series.gaps) {
     const x = (seconds(gap.from) + seconds(gap.to)) / 2;
-    if (rows.length > 0 && x > rows[0].x && x < rows[rows.length - 1].x) rows.push({x, i: -1});
+    if (x > first && x < last) rows.push({x, i: -1});
   }
   rows.sort((a, b) => a.x - b.x);
   /** @param {(number|null)[]} values */

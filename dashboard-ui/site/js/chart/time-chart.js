@@ -68,7 +68,7 @@ class TimeChart extends LitElement {
     const previous = /** @type {import('../types.js').Series|null|undefined} */ (changed.get('series'));
     const other = changed.has('series') && (previous?.name !== this.series.name || previous?.channel !== this.series.channel);
     if (!this.plot || other || changed.has('theme') || changed.has('zone')) return this.rebuild();
-    if (changed.has('series')) this.plot.setData(columns(this.series), false);
+    if (changed.has('series') || changed.has('to')) this.plot.setData(columns(this.series, this.to / 1000), false);
     if (changed.has('series') || changed.has('from') || changed.has('to') || changed.has('live')) this.rescale();
   }
 
@@ -86,7 +86,7 @@ class TimeChart extends LitElement {
     this.drop();
     if (!this.series || this.host.clientWidth === 0) return;
     this.colours = palette(this);
-    this.plot = new uPlot(plotOptions(this, this.colours), columns(this.series), this.host);
+    this.plot = new uPlot(plotOptions(this, this.colours), columns(this.series, this.to / 1000), this.host);
     this.rescale();
     this.point = document.createElement('div');
     this.point.className = 'curpt';

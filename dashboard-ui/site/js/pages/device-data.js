@@ -13,9 +13,17 @@ const UPKEEP = ['battery', 'voltage', 'signal_strength', 'snr'];
 /** Name and channel in one word, as it stands in the address. @param {Metric} metric */
 export const metricKey = ({name, channel}) => (channel ? `${name}~${channel}` : name);
 
-/** Latest values in the order of the tiles, without the position. @param {Latest[]} latest */
-export function tileOrder(latest) {
-  const rank = (/** @type {Latest} */ {name, value}) => (typeof value === 'string' ? 100 : UPKEEP.indexOf(name) + 1);
+/**
+ * Latest values in the order of the tiles, without the position: what says most about the device comes first.
+ * @param {Latest[]} latest
+ * @param {Metric|null} headline
+ */
+export function tileOrder(latest, headline) {
+  const first = headline && metricKey(headline);
+  const rank = (/** @type {Latest} */ metric) => {
+    if (metricKey(metric) === first) return -1;
+    return typeof metric.value === 'string' ? 100 : UPKEEP.indexOf(metric.name) + 1;
+  };
   return latest.filter(({name}) => !PLACE.has(name)).sort((a, b) => rank(a) - rank(b));
 }
 

@@ -138,7 +138,7 @@ class DeviceSide extends LitElement {
     const interval = isoSeconds(this.device?.expectedInterval);
     const total = known?.counts.reduce((sum, value) => sum + value, 0) ?? 0;
     return html`<section class="panel"><div class="head"><h2>${t('arrivals.title')}</h2>
-        ${known ? html`<span class="sec">${share === null ? t('arrivals.total', {count: number(total, 0)}) : t('arrivals.share', {percent: number(share * 100, 1)})}</span>` : nothing}</div>
+        ${known ? html`<span class="sec">${share === null ? t('arrivals.total', {count: total === 1 ? 1 : number(total, 0)}) : t('arrivals.share', {percent: number(share * 100, 1)})}</span>` : nothing}</div>
       ${this.trouble('arrivals', () => this.loadArrivals())}
       ${known ? html`${arrivalBars(known.counts, {expected: known.expectedPerStep, label: t('arrivals.bars', {step: duration(known.step * 1000), count: total}), className: 'arrbars'})}
         <div class="axis"><span>${clock(Date.parse(known.t0), this.zone)}</span><span>${interval ? t('arrivals.expected', {duration: duration(interval * 1000)}) : t('arrivals.noExpectation')}</span><span>${t('arrivals.now')}</span></div>` : nothing}

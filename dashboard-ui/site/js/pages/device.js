@@ -102,7 +102,7 @@ class DevicePage extends LitElement {
   }
 
   metrics() {
-    return chosenMetrics(tileOrder(this.latest ?? []), this.query);
+    return chosenMetrics(tileOrder(this.latest ?? [], this.device?.headline ?? null), this.query);
   }
 
   /**
@@ -186,7 +186,7 @@ class DevicePage extends LitElement {
     const now = Date.now();
     const asked = rangeOf(this.query, now);
     const range = this.preview ? {...this.preview, preset: null} : asked;
-    const tiles = tileOrder(this.latest);
+    const tiles = tileOrder(this.latest, this.device.headline);
     return html`${deviceHead(this.device, {now, zone: zone(), live: state.value})}
       ${liveNote(state.value, lastHeard.value, zone())}
       ${this.error ? errorNote(this.error, () => this.load()) : nothing}

@@ -112,7 +112,7 @@ export class SeraiApp extends LitElement {
       <div class="brand">${brandMark()}Serai</div>
       ${link('fleet', now ? html`<span class="n">${count(now.devices.total)}</span>` : nothing)}
       ${link('settings')}
-      <div class="foot">${t('nav.zone', {zone: zone()})}${now ? html`<br>${now.version} · ${t(`mode.${now.mode}`)}` : nothing}</div>
+      <div class="foot">${t('nav.zone', {zone: zone()})}${now ? html`<br>${now.version}<br>${t(`mode.${now.mode}`)}` : nothing}</div>
     </nav>`;
   }
 

@@ -34,7 +34,6 @@ class FirstMessage extends LitElement {
     this.got = null;
     this.refused = '';
     this.trouble = '';
-    this.since = Date.now();
   }
 
   createRenderRoot() {
@@ -60,17 +59,11 @@ class FirstMessage extends LitElement {
     if (!this.device || this.got) return;
     try {
       const path = `/devices/${encodeURIComponent(this.device.id)}`;
-      const {items} = await get(`${path}/messages`, {query: {limit: 1}});
-      const [message] = items;
+      const latest = await get(`${path}/latest`);
       this.trouble = '';
-      if (!message || this.known === message.id) return;
-      if (message.status === 'stored' || message.status === 'partial') {
-        const latest = await get(`${path}/latest`);
-        if (latest.items.length > 0) this.arrived(latest.items);
-      } else {
-        this.known = message.id;
-        this.refused = message.reason ?? t(`message.${message.status}`);
-      }
+      if (latest.items.length > 0) return this.arrived(latest.items);
+      const {items} = await get(`${path}/messages`, {query: {limit: 1}});
+      this.refused = items.length === 0 ? '' : items[0].reason ?? t(`message.${items[0].status}`);
     } catch (error) {
       this.trouble = explain(error);
     }

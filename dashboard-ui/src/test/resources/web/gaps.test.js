@@ -14,6 +14,9 @@ const start = Date.parse(series.t0);
 
 fact('an empty bucket that is no gap does not break the line', () => same(columns(series)[1].slice(0, 2), [1, 3]));
 fact('a gap breaks line and band together', () => same(columns(series).slice(1), [[1, 3, null, 6], [1, 2, null, 6], [1, 4, null, 6]]));
+fact('every gap breaks the line', () => same(columns({...series, avg: [1, 2, 3], min: [1, 2, 3], max: [1, 2, 3], gaps: [
+  {from: '2026-11-24T12:00:40Z', to: '2026-11-24T12:01:20Z'}, {from: '2026-11-24T12:01:40Z', to: '2026-11-24T12:02:20Z'}]})[1], [1, null, 2, null, 3]));
+fact('the bucket that is filling stands at now', () => same(columns({...series, gaps: []}, start / 1000 + 310)[0].map((x) => x - start / 1000), [30, 150, 310]));
 fact('a gap at the end adds nothing to draw', () => same(columns({...series, gaps: [{from: '2026-11-24T12:06:00Z', to: '2026-11-24T13:00:00Z'}]})[1], [1, 3, 6]));
 fact('a series without values has no columns', () => same(columns({...series, avg: [null], gaps: []}), [[], [], [], []]));
 fact('a value between two gaps is found', () => same(isolated([null, 5, null, 6, 7, null, 8]), [1, 6]));
@@ -42,7 +45,8 @@ fact('an hour far below the usual one is partial', () => same(arrivalBars([60, 6
 fact('the share of arrivals leaves the running hour out', () => same(arrivedShare({counts: [60, 30, 1], expectedPerStep: 60, step: 3600, t0: ''}), 0.75));
 fact('without an expectation there is no share', () => same(arrivedShare({counts: [1, 2], expectedPerStep: null, step: 3600, t0: ''}), null));
 fact('the change of an hour needs both ends', () => same([changeInHour([1, 2, 3, 4, 6], 900), changeInHour([null, 2, 3, 4, 6], 900)], [5, null]));
-fact('battery and signal come after what is measured', () => same(tileOrder([{name: 'battery', value: 1}, {name: 'note', value: 'x'}, {name: 'latitude', value: 1}, {name: 'temperature', value: 1}]).map(({name}) => name), ['temperature', 'battery', 'note']));
+fact('battery and signal come after what is measured', () => same(tileOrder([{name: 'battery', value: 1}, {name: 'note', value: 'x'}, {name: 'latitude', value: 1}, {name: 'temperature', value: 1}], null).map(({name}) => name), ['temperature', 'battery', 'note']));
+fact('the headline of the device is the first tile', () => same(tileOrder([{name: 'a', value: 1}, {name: 'b', channel: 'x', value: 1}], {name: 'b', channel: 'x'}).map(({name}) => name), ['b', 'a']));
 fact('the address chooses the metrics, else the first two', () => {
   const tiles = [{name: 'a', channel: null, value: 1}, {name: 'b', channel: 'x', value: 1}, {name: 'c', channel: null, value: 't'}];
   const names = ({first, second}) => [first?.name ?? null, second?.name ?? null];

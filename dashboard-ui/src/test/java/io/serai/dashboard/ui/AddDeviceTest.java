@@ -17,10 +17,11 @@ class AddDeviceTest {
     @Test
     void showsTheKeyOnceAndWaitsForTheFirstReading() {
         site.api().on("GET /devices/*/messages", Canned.file("messages-empty"));
+        site.api().on("GET /devices/*/latest", Canned.file("latest-empty"));
         Page page = added();
         assertThat(page.locator("dialog")).containsText("Waiting for the first reading");
 
-        site.api().on("GET /devices/*/messages", Canned.file("messages"));
+        site.api().on("GET /devices/*/latest", Canned.file("latest"));
 
         assertThat(page.locator("dialog")).containsText("First reading arrived");
         assertThat(page.locator("dialog")).containsText("Temperature 9.4");
@@ -33,6 +34,7 @@ class AddDeviceTest {
     @Test
     void givesACommandThatWorksAgainstThisServer() {
         site.api().on("GET /devices/*/messages", Canned.file("messages-empty"));
+        site.api().on("GET /devices/*/latest", Canned.file("latest-empty"));
         Page page = added();
         String origin = (String) page.evaluate("location.origin");
 
@@ -46,9 +48,10 @@ class AddDeviceTest {
     @Test
     void endsTheWaitByTheLiveStream() {
         site.api().on("GET /devices/*/messages", Canned.file("messages-empty"));
+        site.api().on("GET /devices/*/latest", Canned.file("latest-empty"));
         Page page = added();
         assertThat(page.locator("dialog")).containsText("Waiting for the first reading");
-        site.api().on("GET /devices/*/messages", Canned.file("messages"));
+        site.api().on("GET /devices/*/latest", Canned.file("latest"));
 
         site.live().send("readings", """
                 {"items":[{"deviceId":"0199aa00-0000-7000-8000-000000000d04","observedAt":"2026-11-24T12:00:00Z",\
@@ -59,6 +62,7 @@ class AddDeviceTest {
 
     @Test
     void saysWhyTheFirstMessageWasRefusedAndGoesOnWaiting() {
+        site.api().on("GET /devices/*/latest", Canned.file("latest-empty"));
         site.api().on("GET /devices/*/messages", Canned.file("messages-refused"));
         Page page = added();
 
@@ -71,6 +75,7 @@ class AddDeviceTest {
         Canned device = Canned.file(201, "device-new");
         site.api().on("POST /devices", new Canned(201, device.body().replace("generic-json", "ecowitt-custom-server")));
         site.api().on("GET /devices/*/messages", Canned.file("messages-empty"));
+        site.api().on("GET /devices/*/latest", Canned.file("latest-empty"));
         Page page = added();
 
         assertThat(page.locator("dialog code").last()).containsText("/in/" + SECRET + "/");
@@ -84,6 +89,7 @@ class AddDeviceTest {
         site.api().on("GET /environments", new Canned(200, "{\"items\":[],\"next\":null}"));
         site.api().on("POST /environments", environment);
         site.api().on("GET /devices/*/messages", Canned.file("messages-empty"));
+        site.api().on("GET /devices/*/latest", Canned.file("latest-empty"));
         Page page = site.open("");
         page.getByText("Add device").first().click();
         page.locator("#device-name").fill("Balcony");

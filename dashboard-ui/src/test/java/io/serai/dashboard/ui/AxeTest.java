@@ -76,6 +76,7 @@ class AxeTest {
             site.api().on("POST /auth/refresh", Canned.file(401, "problem-unauthorized"));
         }
         if (place.name().equals("first message")) {
+            site.api().on("GET /devices/*/latest", Canned.file("latest-empty"));
             site.api().on("GET /devices/*/messages", Canned.file("messages-refused"));
         }
         Page page = site.open(place.path(), view);
