@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 public class DemoFleet implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DemoFleet.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final Duration PAST = Duration.ofHours(24);
-    private static final Duration PAST_STEP = Duration.ofMinutes(5);
+    private static final Duration PAST_STEP = INTERVAL;
     private static final List<Member> MEMBERS = List.of(
             new Member(Dialect.ECOWITT, 1, "Roof mast", Scene.OUTDOOR),
             new Member(Dialect.ECOWITT, 2, "Harbour pier", Scene.OUTDOOR),
