@@ -2,21 +2,21 @@ package io.serai.app.broker;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.DefaultMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +101,7 @@ final class JmsBatchConsumer extends DefaultConsumer {
         }
     }
 
-    private void bury(Session session, List<jakarta.jms.Message> batch, Set<Integer> dead) throws JMSException {
+    private void bury(Session session, List<Message> batch, Set<Integer> dead) throws JMSException {
         if (dead.isEmpty() || endpoint.getDeadLetterQueue() == null) {
             return;
         }
@@ -112,12 +112,12 @@ final class JmsBatchConsumer extends DefaultConsumer {
         }
     }
 
-    private List<jakarta.jms.Message> collect(MessageConsumer consumer) throws JMSException {
+    private List<Message> collect(MessageConsumer consumer) throws JMSException {
         var first = consumer.receive(POLL.toMillis());
         if (first == null) {
             return Collections.emptyList();
         }
-        var batch = new ArrayList<jakarta.jms.Message>(endpoint.getBatchSize());
+        var batch = new ArrayList<Message>(endpoint.getBatchSize());
         batch.add(first);
         var end = System.nanoTime() + endpoint.getBatchTimeout().toNanos();
         while (batch.size() < endpoint.getBatchSize()) {
@@ -134,26 +134,26 @@ final class JmsBatchConsumer extends DefaultConsumer {
         return batch;
     }
 
-    private Message toCamel(jakarta.jms.Message source) throws JMSException {
-        var message = new DefaultMessage(endpoint.getCamelContext());
+    private static QueuedMessage read(Message source) throws JMSException {
+        var properties = new HashMap<String, Object>();
         for (var names = source.getPropertyNames(); names.hasMoreElements(); ) {
             var name = (String) names.nextElement();
-            message.setHeader(name, source.getObjectProperty(name));
+            properties.put(name, source.getObjectProperty(name));
         }
+        var body = new byte[0];
         if (source instanceof BytesMessage bytes) {
-            var body = new byte[(int) bytes.getBodyLength()];
+            body = new byte[(int) bytes.getBodyLength()];
             bytes.readBytes(body);
-            message.setBody(body);
         }
-        return message;
+        return new QueuedMessage(properties, body);
     }
 
     /** Has the route process the batch; the positions that go to the dead letters, empty if it may succeed later. */
     @SuppressWarnings("unchecked")
-    private Optional<Set<Integer>> process(List<jakarta.jms.Message> batch) throws JMSException {
-        var messages = new ArrayList<Message>(batch.size());
+    private Optional<Set<Integer>> process(List<Message> batch) throws JMSException {
+        var messages = new ArrayList<QueuedMessage>(batch.size());
         for (var message : batch) {
-            messages.add(toCamel(message));
+            messages.add(read(message));
         }
         var exchange = createExchange(false);
         exchange.getMessage().setBody(messages);

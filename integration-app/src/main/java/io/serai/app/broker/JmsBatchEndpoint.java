@@ -8,7 +8,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** A queue from which batches are taken; body of the exchange: {@code List<org.apache.camel.Message>}. */
+/** A queue from which batches are taken; body of the exchange: {@code List<QueuedMessage>}. */
 public final class JmsBatchEndpoint extends DefaultEndpoint {
     /**
      * Exchange property that the route has to set: {@code Integer}, how many messages of the batch are safe elsewhere. A

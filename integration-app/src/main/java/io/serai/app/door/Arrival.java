@@ -16,8 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /** A bounded request of a known sender: nothing of the HTTP request but this goes further. */
 record Arrival(Sender sender, AcceptedMessage message) {
@@ -32,11 +30,9 @@ record Arrival(Sender sender, AcceptedMessage message) {
     private static final Pattern TRACEPARENT =
             Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
-    /** The arrival of the request that this thread works on; the route runs on the thread of the request. */
-    static Arrival current() {
-        var attributes = RequestContextHolder.currentRequestAttributes();
-        return (Arrival) Objects.requireNonNull(
-                attributes.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST), "the door filter is missing");
+    /** The arrival that the filter has put into the request. */
+    static Arrival of(HttpServletRequest request) {
+        return (Arrival) Objects.requireNonNull(request.getAttribute(ATTRIBUTE), "the door filter is missing");
     }
 
     static Arrival of(HttpServletRequest request, Sender sender, String path, byte[] body) {

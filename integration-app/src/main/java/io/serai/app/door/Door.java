@@ -44,8 +44,7 @@ public final class Door {
      * @throws InvalidTelemetry if it can be seen at once that it can never succeed
      */
     public void admit(Exchange exchange) {
-        var arrival = Arrival.current();
-        var message = arrival.message();
+        var message = exchange.getMessage().getBody(Arrival.class).message();
         exchange.setVariable("message", message);
         var seconds = depth.closedForSeconds();
         if (seconds > 0) {

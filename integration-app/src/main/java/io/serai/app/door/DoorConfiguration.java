@@ -7,17 +7,12 @@ import io.serai.app.Role;
 import io.serai.app.SeraiSettings;
 import io.serai.routes.catalogue.AdapterCatalogue;
 import io.serai.routes.request.RequestReader;
-import java.util.Locale;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
-import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
-import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
-import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
-import org.apache.camel.spi.HeaderFilterStrategy;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -27,9 +22,6 @@ import org.springframework.scheduling.annotation.Scheduled;
 @Configuration(proxyBeanMethods = false)
 @OnRole(Role.RECEIVER)
 class DoorConfiguration {
-    private static final Set<String> ANSWER_HEADERS =
-            Set.of("content-type", "location", "retry-after", "x-request-id", "traceparent");
-
     @Bean
     Senders senders(DataSource database, SeraiSettings settings) {
         return new Senders(database, settings.door().credentialTtl());
@@ -43,26 +35,14 @@ class DoorConfiguration {
         return registration;
     }
 
-    /** No header of a request becomes one of Camel or of the broker, and only known ones go back. */
-    @Bean
-    HeaderFilterStrategy doorHeaders() {
-        return new HeaderFilterStrategy() {
-            @Override
-            public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
-                return !ANSWER_HEADERS.contains(name.toLowerCase(Locale.ROOT));
-            }
-
-            @Override
-            public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-                return true;
-            }
-        };
+    @Bean(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
+    DoorEngine doorEngine(@Value("${server.port:8080}") int port) {
+        return new DoorEngine(port);
     }
 
-    /** Requests run on the thread that brought them, a virtual one; how many at a time is the filter's business. */
-    @Bean(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
-    PlatformHttpEngine platformHttpEngine(@Value("${server.port:8080}") int port) {
-        return new SpringBootPlatformHttpEngine(port, Runnable::run);
+    @Bean
+    ServletRegistrationBean<DoorServlet> doorServlet(DoorEngine engine) {
+        return new ServletRegistrationBean<>(new DoorServlet(engine), "/v1/telemetry", "/v1/in/*", "/in/*");
     }
 
     @Bean(destroyMethod = "close")

@@ -75,7 +75,7 @@ final class DoorFilter extends OncePerRequestFilter {
             throw new Problem.Refusal(Problem.later("stopping", "the server is stopping; nothing was accepted", 5));
         }
         try {
-            chain.doFilter(new SealedRequest(request), response);
+            chain.doFilter(request, response);
         } finally {
             atWork.release();
         }

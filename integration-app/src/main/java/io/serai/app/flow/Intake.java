@@ -2,19 +2,16 @@ package io.serai.app.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.app.SeraiSettings;
+import io.serai.app.broker.QueuedMessage;
 import io.serai.routes.canonical.CheckContext;
 import io.serai.routes.canonical.InvalidTelemetry;
 import io.serai.routes.canonical.ReadingCheck;
-import io.serai.routes.canonical.Violation;
 import io.serai.routes.catalogue.Adapter;
 import io.serai.routes.catalogue.AdapterCatalogue;
 import io.serai.routes.request.TelemetryRequest;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
-import org.apache.camel.Headers;
 import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,31 +40,27 @@ public final class Intake {
         this.limits = limits;
     }
 
-    /** The message that came from the queue. */
-    public AcceptedMessage open(@Headers Map<String, Object> properties, @Body byte[] body) {
-        return AcceptedMessage.of(properties, body);
+    /**
+     * The message that came from the queue.
+     *
+     * @throws IllegalArgumentException if it is none of the door
+     */
+    public AcceptedMessage open(@Body QueuedMessage queued) {
+        return AcceptedMessage.of(queued.properties(), queued.body());
     }
 
     /**
-     * Name of the adapter, found in the closed set of loaded ones.
+     * What the adapter is given.
      *
-     * @throws InvalidTelemetry with code {@code unknown_adapter} if it is not there
+     * @throws InvalidTelemetry with code {@code unknown_adapter} if the adapter is not in the closed set of loaded ones
      */
-    public String adapter(@Variable("message") AcceptedMessage message) {
+    public TelemetryRequest request(@Variable("message") AcceptedMessage message) {
         if (!adapters.contains(message.adapter())) {
             throw new InvalidTelemetry(
                     "unknown_adapter",
-                    List.of(new Violation(
-                            "unknown_adapter",
-                            "",
-                            "no adapter '%s' is loaded; add it to the catalogue and replay"
-                                    .formatted(message.adapter()))));
+                    "",
+                    "no adapter '%s' is loaded; add it to the catalogue and replay".formatted(message.adapter()));
         }
-        return message.adapter();
-    }
-
-    /** What the adapter is given. */
-    public TelemetryRequest request(@Variable("message") AcceptedMessage message) {
         return message.request();
     }
 
