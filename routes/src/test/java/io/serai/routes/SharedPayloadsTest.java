@@ -41,6 +41,11 @@ class SharedPayloadsTest {
         return cases("the-things-industries/tts-v3-webhook");
     }
 
+    @TestFactory
+    Stream<DynamicTest> chirpStack() throws Exception {
+        return cases("chirpstack/chirpstack-v4-http");
+    }
+
     private static Stream<DynamicTest> cases(String family) throws Exception {
         List<Path> folders = SharedPayloads.cases(family);
         AdapterRunner runner = new AdapterRunner(AdapterFolder.named(family));

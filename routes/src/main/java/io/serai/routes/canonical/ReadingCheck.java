@@ -27,12 +27,15 @@ public final class ReadingCheck {
     }
 
     /**
-     * Checks the result of an adapter.
+     * Checks the result of an adapter; null is what a mapping without an output gives.
      *
      * @throws InvalidTelemetry if nothing in it can be stored, with every violation: {@code refused_by_adapter},
      *     {@code adapter_failed}, {@code no_readings}, {@code too_many_measurements}, or the code of the first
      */
-    public CheckedMessage check(JsonNode adapterResult, CheckContext context) {
+    public CheckedMessage check(@Nullable JsonNode adapterResult, CheckContext context) {
+        if (adapterResult == null) {
+            throw new InvalidTelemetry("adapter_failed", "", "the adapter gave nothing");
+        }
         JsonNode rejected = adapterResult.get("rejected");
         if (rejected != null) {
             String pointer = adapterResult.path("pointer").asText("/body");

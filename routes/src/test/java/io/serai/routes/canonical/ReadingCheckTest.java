@@ -171,6 +171,13 @@ class ReadingCheckTest {
     }
 
     @Test
+    void refusesAMessageOfWhichTheAdapterMakesNothing() {
+        assertThat(catchThrowableOfType(InvalidTelemetry.class, () -> check.check(null, CONTEXT))
+                        .code())
+                .isEqualTo("adapter_failed");
+    }
+
+    @Test
     void refusesOneReadingThatTheAdapterRejects() {
         CheckedMessage message = check(
                 "{'readings':[{'at':'/body/0','rejected':'a number'},{'measurements':[{'name':'humidity','value':1}]}]}");
