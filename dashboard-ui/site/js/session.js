@@ -79,7 +79,7 @@ export function renew() {
 
 async function refresh() {
   const response = await plain(url('/auth/refresh'), {method: 'POST', headers: {Accept: 'application/json'}});
-  if (response.status === 401 || response.status === 403) {
+  if (response.status === 204 || response.status === 401 || response.status === 403) {
     end();
     return false;
   }

@@ -85,7 +85,8 @@ class SessionController {
             @CookieValue(name = COOKIE, required = false) @Nullable String token, HttpServletRequest request) {
         SameOrigin.require(request);
         if (token == null) {
-            throw ApiProblem.unauthorized("no_session", "there is no session to renew; sign in");
+            // The first visit of a browser: nothing is wrong, there is only no session yet.
+            return ResponseEntity.noContent().build();
         }
         return switch (refreshTokens.rotate(token)) {
             case Rotation.Refused refused -> throw ApiProblem.unauthorized("session_ended", refused.reason());

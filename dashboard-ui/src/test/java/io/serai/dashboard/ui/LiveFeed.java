@@ -4,7 +4,9 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,25 +15,32 @@ final class LiveFeed {
 
     private static final String END = "";
 
-    private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
+    /** What each open connection has still to send; a page of an earlier test must not take another's events. */
+    private final Set<BlockingQueue<String>> connections = ConcurrentHashMap.newKeySet();
+
     private final AtomicInteger opened = new AtomicInteger();
     private volatile boolean refusing;
 
-    /** Sends one event. */
+    /** Sends one event to every open connection. */
     void send(String event, String json) {
-        waiting.add("event: %s\nid: %d\ndata: %s\n\n".formatted(event, System.nanoTime(), json));
+        tell("event: %s\nid: %d\ndata: %s\n\n".formatted(event, System.nanoTime(), json));
     }
 
-    /** Ends the connection and refuses further ones until {@link #reset}. */
+    /** Ends the connections and refuses further ones until {@link #reset}. */
     void cut() {
         refusing = true;
-        waiting.add(END);
+        tell(END);
     }
 
     void reset() {
+        tell(END);
+        connections.clear();
         refusing = false;
-        waiting.clear();
         opened.set(0);
+    }
+
+    private void tell(String text) {
+        connections.forEach(waiting -> waiting.add(text));
     }
 
     /** Connections so far. */
@@ -45,6 +54,8 @@ final class LiveFeed {
             return;
         }
         opened.incrementAndGet();
+        var waiting = new LinkedBlockingQueue<String>();
+        connections.add(waiting);
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
@@ -52,6 +63,8 @@ final class LiveFeed {
             for (String event = waiting.take(); !event.equals(END); event = waiting.take()) {
                 write(out, event);
             }
+        } finally {
+            connections.remove(waiting);
         }
     }
 

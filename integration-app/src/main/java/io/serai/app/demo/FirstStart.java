@@ -36,16 +36,22 @@ class FirstStart {
         var first = registry.isEmpty();
         var lines = new ArrayList<String>();
         lines.add("Serai is ready in %.1f s: %s".formatted(event.getTimeTaken().toMillis() / 1000.0, server));
-        lines.add("sign in as admin"
-                + generated
-                        .map(password -> ", password " + password + " (shown this once)")
-                        .orElse(", with the password of the first start"));
+        lines.add("sign in as admin" + password(generated));
         if (first) {
             lines.addAll(firstDevice());
         }
         lines.add("data in %s, stop with Ctrl-C".formatted(shown(settings.dataDir())));
         print(lines);
         demo.filter(fleet -> first || fleet.present()).ifPresent(DemoFleet::start);
+    }
+
+    private String password(Optional<String> generated) {
+        return generated
+                .map(password -> ", password " + password + " (shown this once)")
+                .orElse(
+                        settings.adminPassword() == null
+                                ? ", with the password of the first start"
+                                : ", with the password that was set at the first start");
     }
 
     private List<String> firstDevice() {
