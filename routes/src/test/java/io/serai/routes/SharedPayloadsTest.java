@@ -46,6 +46,11 @@ class SharedPayloadsTest {
         return cases("chirpstack/chirpstack-v4-http");
     }
 
+    @TestFactory
+    Stream<DynamicTest> thingPark() throws Exception {
+        return cases("actility/thingpark-http");
+    }
+
     private static Stream<DynamicTest> cases(String family) throws Exception {
         List<Path> folders = SharedPayloads.cases(family);
         AdapterRunner runner = new AdapterRunner(AdapterFolder.named(family));
