@@ -12,6 +12,7 @@ import io.serai.app.store.StoreMeters;
 import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.catalogue.AdapterCatalogue;
+import io.serai.routes.decoding.BleAdvertisements;
 import io.serai.routes.request.RequestReader;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -43,6 +44,11 @@ class FlowConfiguration {
     @Bean
     RequestReader request() {
         return new RequestReader();
+    }
+
+    @Bean
+    BleAdvertisements ble() {
+        return new BleAdvertisements();
     }
 
     @Bean

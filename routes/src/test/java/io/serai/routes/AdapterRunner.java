@@ -6,6 +6,7 @@ import io.serai.routes.canonical.CheckedMessage;
 import io.serai.routes.canonical.InvalidTelemetry;
 import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.canonical.ReadingCheck;
+import io.serai.routes.decoding.BleAdvertisements;
 import io.serai.routes.request.RequestReader;
 import io.serai.routes.request.TelemetryRequest;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class AdapterRunner implements AutoCloseable {
     AdapterRunner(AdapterFolder folder) throws Exception {
         name = folder.name();
         camel.getRegistry().bind("request", new RequestReader());
+        camel.getRegistry().bind("ble", new BleAdvertisements());
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(
                         camel, "file:" + folder.route().toAbsolutePath()));

@@ -37,6 +37,11 @@ class SharedPayloadsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> ruuviGateway() throws Exception {
+        return cases("ruuvi/gateway");
+    }
+
+    @TestFactory
     Stream<DynamicTest> theThingsStack() throws Exception {
         return cases("the-things-industries/tts-v3-webhook");
     }
