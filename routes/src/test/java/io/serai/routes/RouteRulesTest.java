@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 class RouteRulesTest {
 
     private static final Set<String> STEPS = Set.of("bean", "setBody");
-    private static final Set<String> REQUEST_METHODS = Set.of("json", "form", "text");
+    private static final Set<String> REQUEST_METHODS = Set.of("json", "form", "text", "fields");
+    /** Adapters of senders who name their fields themselves. */
+    private static final Set<String> OWN_NAMES = Set.of("generic-json", "sigfox-callback");
+
     private static final List<String> README_SECTIONS =
             List.of("## Device", "## Wire format", "## Units", "## Quirks", "## Point the device at Serai");
 
@@ -48,7 +51,7 @@ class RouteRulesTest {
             require(
                     folder,
                     REQUEST_METHODS.contains(first.path("method").asText()),
-                    "method is not json, form or text");
+                    "method is not json, form, text or fields");
             require(
                     folder,
                     steps.path(steps.size() - 1)
@@ -78,7 +81,7 @@ class RouteRulesTest {
                             folder,
                             quantities.quantity(name).isPresent()
                                     || measurement.path("unit").isNull()
-                                    || folder.name().equals("generic-json"),
+                                    || OWN_NAMES.contains(folder.name()),
                             "%s: unknown quantity '%s' with a unit; did you mean %s?"
                                     .formatted(
                                             example.getFileName(),

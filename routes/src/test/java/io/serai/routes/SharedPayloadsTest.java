@@ -56,6 +56,11 @@ class SharedPayloadsTest {
         return cases("actility/thingpark-http");
     }
 
+    @TestFactory
+    Stream<DynamicTest> sigfox() throws Exception {
+        return cases("sigfox/callback");
+    }
+
     private static Stream<DynamicTest> cases(String family) throws Exception {
         List<Path> folders = SharedPayloads.cases(family);
         AdapterRunner runner = new AdapterRunner(AdapterFolder.named(family));

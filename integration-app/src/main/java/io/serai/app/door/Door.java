@@ -74,6 +74,7 @@ public final class Door {
             case JSON -> reader.json(request);
             case FORM -> reader.form(request);
             case TEXT -> reader.text(request);
+            case FIELDS -> reader.fields(request);
         }
     }
 

@@ -39,7 +39,9 @@ public record Adapter(
     public enum Body {
         JSON,
         FORM,
-        TEXT
+        TEXT,
+        /** The query, a form, or JSON: as the user's template has it. */
+        FIELDS
     }
 
     /** Who sends in this dialect. */

@@ -77,7 +77,7 @@ final class AdapterFile {
         try {
             return Adapter.Body.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            add("body is '%s'; expected json, form or text".formatted(text));
+            add("body is '%s'; expected json, form, text or fields".formatted(text));
             return Adapter.Body.JSON;
         }
     }

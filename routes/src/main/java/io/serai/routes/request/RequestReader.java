@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.routes.canonical.InvalidTelemetry;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,18 @@ public final class RequestReader {
      */
     public JsonNode form(TelemetryRequest request) {
         return document(request, FormFields.read(Utf8.decode(request.body(), "/body"), "/body"));
+    }
+
+    /**
+     * A request whose fields stand where its template puts them: in the query, in a form, or in a JSON body. Without a body,
+     * an empty object.
+     *
+     * @throws InvalidTelemetry as {@link #form} if the content type is a form's or there is no body, else as {@link #json}
+     */
+    public JsonNode fields(TelemetryRequest request) {
+        String type = request.contentType() == null ? "" : request.contentType().toLowerCase(Locale.ROOT);
+        boolean isForm = request.body().length == 0 || type.startsWith("application/x-www-form-urlencoded");
+        return isForm ? form(request) : json(request);
     }
 
     /**

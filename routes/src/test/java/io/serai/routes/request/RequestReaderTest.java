@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.routes.canonical.InvalidTelemetry;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,22 @@ class RequestReaderTest {
         assertThat(reader.form(request("tempf=53.8&name=Gr%C3%BCn+1&empty=&flag&tempf=54"))
                         .get("body"))
                 .hasToString("{\"tempf\":[\"53.8\",\"54\"],\"name\":\"Grün 1\",\"empty\":\"\",\"flag\":\"\"}");
+    }
+
+    @Test
+    void readsFieldsFromAFormFromJsonOrFromTheQueryAlone() {
+        assertThat(fields("a=1", "application/x-www-form-urlencoded; charset=utf-8"))
+                .hasToString("{\"a\":\"1\"}");
+        assertThat(fields("{\"a\":1}", null)).hasToString("{\"a\":1}");
+        assertThat(fields("", "application/json")).isEmpty();
+        assertThat(catchThrowableOfType(InvalidTelemetry.class, () -> fields("a=1", "application/json"))
+                        .code())
+                .isEqualTo("malformed_json");
+    }
+
+    private JsonNode fields(String body, @Nullable String contentType) {
+        return reader.fields(new TelemetryRequest("POST", "/in/x", null, contentType, Map.of(), bytes(body)))
+                .get("body");
     }
 
     @Test
