@@ -52,6 +52,11 @@ record ExpectedMessage(JsonNode message, JsonNode file) {
             assertThat(reading.observedAt())
                     .isEqualTo(Instant.parse(message.get("time").textValue()));
             assertThat(reading.timeSource()).isEqualTo(TimeSource.PAYLOAD);
+        } else if (message.path("localTime").isTextual()) {
+            // The environment of the test is in UTC.
+            assertThat(reading.observedAt())
+                    .isEqualTo(Instant.parse(message.get("localTime").textValue() + "Z"));
+            assertThat(reading.timeSource()).isEqualTo(TimeSource.PAYLOAD_ZONE_ASSUMED);
         } else {
             assertThat(reading.observedAt()).isNull();
             assertThat(reading.timeSource()).isEqualTo(TimeSource.RECEIPT);

@@ -42,6 +42,16 @@ class SharedPayloadsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> shellyOfTheFirstGeneration() throws Exception {
+        return cases("shelly/gen1-ht-report");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tasmota() throws Exception {
+        return cases("tasmota/sensor-json");
+    }
+
+    @TestFactory
     Stream<DynamicTest> theThingsStack() throws Exception {
         return cases("the-things-industries/tts-v3-webhook");
     }
