@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.app.flow.Intake;
 import io.serai.app.flow.LogEventList;
 import io.serai.app.flow.OutcomeList;
+import io.serai.app.flow.Trials;
 import io.serai.app.store.BatchStore;
 import io.serai.app.store.DeviceLookup;
 import io.serai.app.store.Partitions;
@@ -88,6 +89,11 @@ class FlowConfiguration {
         Intake intake(
                 AdapterCatalogue adapters, QuantityCatalogue quantities, DeviceLookup devices, SeraiSettings settings) {
             return new Intake(adapters, new ReadingCheck(quantities), devices::zone, settings.telemetry());
+        }
+
+        @Bean
+        Trials trials() {
+            return new Trials();
         }
 
         @Bean

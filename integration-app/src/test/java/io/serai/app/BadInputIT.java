@@ -166,6 +166,24 @@ class BadInputIT {
     }
 
     @Test
+    void parksWhatMakesItsAdapterFailAndGoesOnWithTheNext() {
+        var source = owner.source(owner.environment("Failing adapter"), "the-things-industries-tts-v3-webhook");
+        var sourceKey = owner.key("/sources/" + source);
+        var failing = Http.post(serai.uri("/v1/in/uplink"), Map.of("X-API-Key", sourceKey), "[1]");
+        var next = post("{\"temperature\": 3}");
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var parked = owner.get("/messages/" + failing.json().get("id").textValue());
+            assertThat(parked.get("status").textValue()).isEqualTo("rejected");
+            assertThat(parked.get("reason").textValue()).isNotBlank();
+            assertThat(owner.get("/messages/" + next.json().get("id").textValue())
+                            .get("status")
+                            .textValue())
+                    .isEqualTo("stored");
+        });
+    }
+
+    @Test
     void headersOfCamelAndOfTheBrokerHaveNoEffect() throws SQLException {
         var answer = post(
                 "{\"temperature\": 7}".getBytes(StandardCharsets.UTF_8),

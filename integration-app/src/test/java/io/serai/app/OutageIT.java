@@ -35,8 +35,8 @@ class OutageIT {
                 serai.untilPrinted("goes back to telemetry.raw");
                 postgres = postgres(folder);
 
-                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(stored())
-                        .containsExactlyInAnyOrderElementsOf(accepted));
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThat(stored()).containsExactlyInAnyOrderElementsOf(accepted));
                 assertThat(serai.output()).doesNotContain("dead letters");
             } finally {
                 postgres.close();
@@ -60,9 +60,11 @@ class OutageIT {
                 assertThat(refused.json().get("code").textValue()).isEqualTo("broker_unavailable");
 
                 broker = broker(folder);
-                await().atMost(Duration.ofSeconds(60)).until(() -> post(serai, key, 3).status() == 202);
                 await().atMost(Duration.ofSeconds(60))
-                        .untilAsserted(() -> assertThat(stored()).contains(before).hasSizeGreaterThanOrEqualTo(2));
+                        .until(() -> post(serai, key, 3).status() == 202);
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(
+                                () -> assertThat(stored()).contains(before).hasSizeGreaterThanOrEqualTo(2));
             } finally {
                 broker.close();
             }
@@ -134,9 +136,8 @@ class OutageIT {
     private List<String> stored() throws SQLException {
         var url = "jdbc:postgresql://localhost:%d/postgres".formatted(databasePort);
         try (var connection = DriverManager.getConnection(url, "postgres", "any");
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("select id from message where outcome = 'stored'")) {
+                var rows =
+                        connection.createStatement().executeQuery("select id from message where outcome = 'stored'")) {
             var ids = new ArrayList<String>();
             while (rows.next()) {
                 ids.add(rows.getString(1));

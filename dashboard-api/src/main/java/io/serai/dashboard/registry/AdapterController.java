@@ -1,9 +1,23 @@
 package io.serai.dashboard.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Page;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -11,15 +25,91 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/adapters")
 class AdapterController {
-    private final AdapterListing listing;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGEST_BODY = 400_000;
 
-    AdapterController(AdapterListing listing) {
+    private final AdapterListing listing;
+    private final TrialQueue trials;
+
+    AdapterController(AdapterListing listing, TrialQueue trials) {
         this.listing = listing;
+        this.trials = trials;
     }
+
+    /**
+     * A captured request.
+     *
+     * @param query as on the wire, or an object of decoded fields
+     * @param bodyText the body as text; {@code bodyBase64} instead where it is none
+     */
+    record Captured(
+            @Nullable String method,
+            @Nullable String path,
+            @Nullable JsonNode query,
+            @Nullable Map<String, String> headers,
+            @Nullable String contentType,
+            @Nullable @Size(max = LARGEST_BODY) String bodyText,
+            @Nullable @Size(max = LARGEST_BODY) String bodyBase64) {}
 
     @GetMapping
     Page<AdapterListing.Adapter> list() {
         return Page.complete(listing.adapters());
+    }
+
+    @GetMapping("/{name}")
+    AdapterListing.Adapter one(@PathVariable String name) {
+        return listing.adapters().stream()
+                .filter(adapter -> adapter.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ApiProblem.notFound("adapter"));
+    }
+
+    /** What the adapter makes of a captured request; nothing is stored. */
+    @PostMapping(path = "/{name}/try", produces = MediaType.APPLICATION_JSON_VALUE)
+    String tryOut(@PathVariable String name, @Valid @RequestBody Captured captured) {
+        one(name);
+        if (captured.bodyBase64() != null) {
+            requireBase64(captured.bodyBase64());
+        }
+        var question = JSON.createObjectNode().put("adapter", name);
+        question.put("method", captured.method() == null ? "POST" : captured.method());
+        question.put("path", captured.path() == null ? "/" : captured.path());
+        question.put("query", query(captured.query()));
+        question.put("contentType", captured.contentType());
+        question.put("bodyText", captured.bodyText());
+        question.put("bodyBase64", captured.bodyBase64());
+        question.set("headers", JSON.valueToTree(captured.headers() == null ? Map.of() : captured.headers()));
+        return trials.ask(question.toString());
+    }
+
+    private static void requireBase64(String text) {
+        try {
+            Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw ApiProblem.invalidAt("/bodyBase64", "not_base64", "bodyBase64 is not base64");
+        }
+    }
+
+    private static @Nullable String query(@Nullable JsonNode node) {
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (node.isTextual()) {
+            return node.textValue();
+        }
+        if (!node.isObject()) {
+            throw ApiProblem.invalidAt("/query", "invalid", "query is a text as on the wire, or an object of fields");
+        }
+        return node.properties().stream()
+                .flatMap(field -> field.getValue().isArray()
+                        ? field.getValue().valueStream().map(value -> pair(field.getKey(), value))
+                        : Stream.of(pair(field.getKey(), field.getValue())))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String pair(String name, JsonNode value) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
+                + URLEncoder.encode(value.asText(), StandardCharsets.UTF_8);
     }
 
     /** 400 {@code unknown_adapter} unless the name is absent or one of the catalogue. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Writes a batch of outcomes in one database transaction, each message once however often it is delivered.
@@ -39,7 +40,7 @@ public final class BatchStore {
      * @throws SQLException if the database cannot store now
      */
     public StoredBatch store(List<Outcome> outcomes) throws SQLException {
-        var rows = plan.rows(outcomes);
+        var rows = plan(outcomes);
         partitions.ensureMessages(
                 rows.stream().map(r -> r.message().receivedAt()).toList());
         partitions.ensureReadings(rows.stream()
@@ -50,6 +51,26 @@ public final class BatchStore {
         storeOrHalve(rows, stored);
         meters.count(stored);
         return new StoredBatch(outcomes.size(), stored);
+    }
+
+    /** A message of which no rows can be made is a mistake of ours: it is parked, and its neighbours go on. */
+    private List<MessageRow> plan(List<Outcome> outcomes) {
+        try {
+            return plan.rows(outcomes);
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (outcomes.size() > 1) {
+                return outcomes.stream()
+                        .flatMap(one -> plan(List.of(one)).stream())
+                        .toList();
+            }
+            var outcome = outcomes.getFirst();
+            log.error("no rows can be made of message {}", outcome.message().id(), e);
+            var reason = "the server cannot store this message; its log says why";
+            return List.of(MessageRow.of(
+                    new Outcome.Rejected(outcome.message(), outcome.adapterVersion(), "internal", reason, List.of())));
+        }
     }
 
     private void storeOrHalve(List<MessageRow> rows, List<StoredBatch.Entry> stored) throws SQLException {
