@@ -7,6 +7,7 @@ import io.serai.routes.canonical.InvalidTelemetry;
 import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.decoding.BleAdvertisements;
+import io.serai.routes.decoding.MilesightTlv;
 import io.serai.routes.request.RequestReader;
 import io.serai.routes.request.TelemetryRequest;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class AdapterRunner implements AutoCloseable {
         name = folder.name();
         camel.getRegistry().bind("request", new RequestReader());
         camel.getRegistry().bind("ble", new BleAdvertisements());
+        camel.getRegistry().bind("milesight", new MilesightTlv());
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(
                         camel, "file:" + folder.route().toAbsolutePath()));

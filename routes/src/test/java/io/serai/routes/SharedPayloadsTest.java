@@ -71,6 +71,11 @@ class SharedPayloadsTest {
         return cases("sigfox/callback");
     }
 
+    @TestFactory
+    Stream<DynamicTest> milesight() throws Exception {
+        return cases("milesight/ug6x-gateway-http");
+    }
+
     private static Stream<DynamicTest> cases(String family) throws Exception {
         List<Path> folders = SharedPayloads.cases(family);
         AdapterRunner runner = new AdapterRunner(AdapterFolder.named(family));
