@@ -27,6 +27,10 @@ record ExpectedMessage(JsonNode message, JsonNode file) {
         assertThat(reading.device()).isEqualTo(message.path("deviceId").textValue());
         verifyTime(reading);
         verifyLocation(reading.location());
+        verifyMeasurements(reading);
+    }
+
+    void verifyMeasurements(Reading reading) {
         List<Measurement> left = new ArrayList<>(reading.measurements());
         message.path("measurements").forEach(wanted -> {
             if (!takeAsReceived(left, wanted)) {
@@ -75,12 +79,13 @@ record ExpectedMessage(JsonNode message, JsonNode file) {
         assertThat(location).isEqualTo(expected);
     }
 
-    /** Some files name the vendor's field and give the value as received, without a unit. */
+    /** Some files name the vendor's field, perhaps within an object, and give the value as received, without a unit. */
     private boolean takeAsReceived(List<Measurement> left, JsonNode wanted) {
-        String field = wanted.path("name").asText();
+        String name = wanted.path("name").asText();
+        String field = wanted.at("/source/field").asText();
         if (!wanted.path("unit").isNull()
                 || !wanted.path("value").isNumber()
-                || !wanted.at("/source/field").asText().equals(field)) {
+                || !(field.equals(name) || field.endsWith("." + name))) {
             return false;
         }
         for (Measurement each : left) {
