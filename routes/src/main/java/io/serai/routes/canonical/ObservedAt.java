@@ -2,6 +2,7 @@ package io.serai.routes.canonical;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -15,13 +16,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reader of the times that adapters give: ISO 8601 text, text with a pattern, or an epoch with its unit. Strict: 30
- * February is refused, not moved. Thread-safe.
+ * Reader of the times that adapters give: ISO 8601 text, text with a pattern, an epoch with its unit, or seconds since
+ * the receipt. Strict: 30 February is refused, not moved. Thread-safe.
  */
 final class ObservedAt {
 
-    /** A time and whether its zone had to be assumed. */
-    record Time(Instant instant, boolean zoneAssumed) {}
+    /** A time and where it comes from. */
+    record Time(Instant instant, TimeSource source) {}
 
     private static final int MAX_PATTERNS = 256;
     private static final long MICROS = 1_000_000;
@@ -36,18 +37,23 @@ final class ObservedAt {
     private final Map<String, DateTimeFormatter> patterns = new ConcurrentHashMap<>();
 
     /** @throws DateTimeException if the node is no time; the message says what was found and expected */
-    Time read(JsonNode node, ZoneId zone) {
+    Time read(JsonNode node, CheckContext context) {
+        ZoneId zone = context.zone();
         if (node.isTextual()) {
             return iso(node.textValue(), zone);
         }
         if (node.path("text").isTextual() && node.path("format").isTextual()) {
             JsonNode stated = node.path("zone");
             return stated.isTextual()
-                    ? new Time(formatted(node, ZoneId.of(stated.textValue())).instant(), false)
+                    ? new Time(formatted(node, ZoneId.of(stated.textValue())).instant(), TimeSource.PAYLOAD)
                     : formatted(node, zone);
         }
         if (node.has("epoch")) {
-            return new Time(epoch(node.get("epoch"), node.path("unit").asText("s")), false);
+            return new Time(epoch(node.get("epoch"), node.path("unit").asText("s")), TimeSource.PAYLOAD);
+        }
+        if (node.has("sinceReceipt")) {
+            Duration since = Duration.between(Instant.EPOCH, epoch(node.get("sinceReceipt"), "s"));
+            return new Time(context.receivedAt().plus(since), TimeSource.PAYLOAD_RELATIVE);
         }
         throw new DateTimeException("found %s; expected a time"
                 .formatted(Findings.quote(node.isValueNode() ? node.asText() : node.toString())));
@@ -76,8 +82,8 @@ final class ObservedAt {
 
     private static Time time(TemporalAccessor parsed, ZoneId zone) {
         return parsed.isSupported(ChronoField.INSTANT_SECONDS)
-                ? new Time(Instant.from(parsed), false)
-                : new Time(LocalDateTime.from(parsed).atZone(zone).toInstant(), true);
+                ? new Time(Instant.from(parsed), TimeSource.PAYLOAD)
+                : new Time(LocalDateTime.from(parsed).atZone(zone).toInstant(), TimeSource.PAYLOAD_ZONE_ASSUMED);
     }
 
     /** The pattern's year letter y needs an era in strict parsing; u does not. */

@@ -118,7 +118,7 @@ public final class ReadingCheck {
             return null;
         }
         try {
-            ObservedAt.Time time = times.read(node, context.zone());
+            ObservedAt.Time time = times.read(node, context);
             if (context.accepts(time.instant())) {
                 return time;
             }
@@ -138,10 +138,9 @@ public final class ReadingCheck {
         if (time == null) {
             return TimeSource.RECEIPT;
         }
-        if (time.zoneAssumed()) {
-            return TimeSource.PAYLOAD_ZONE_ASSUMED;
-        }
-        return stated.isTextual() ? TimeSource.of(stated.textValue()) : TimeSource.PAYLOAD;
+        return stated.isTextual() && time.source() == TimeSource.PAYLOAD
+                ? TimeSource.of(stated.textValue())
+                : time.source();
     }
 
     private static @Nullable String text(JsonNode node) {

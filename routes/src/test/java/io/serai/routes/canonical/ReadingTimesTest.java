@@ -34,7 +34,8 @@ class ReadingTimesTest {
         "{\"epoch\":1795421700123;\"unit\":\"ms\"},2026-11-23T08:15:00.123Z,PAYLOAD",
         "{\"epoch\":1795421700123456;\"unit\":\"us\"},2026-11-23T08:15:00.123456Z,PAYLOAD",
         "{\"text\":\"2026-11-23 8:5:1\";\"format\":\"yyyy-M-d H:m:s\";\"zone\":\"UTC\"},2026-11-23T08:05:01Z,PAYLOAD",
-        "{\"text\":\"2026-11-23 09:05:01\";\"format\":\"yyyy-MM-dd HH:mm:ss\"},2026-11-23T08:05:01Z,PAYLOAD_ZONE_ASSUMED"
+        "{\"text\":\"2026-11-23 09:05:01\";\"format\":\"yyyy-MM-dd HH:mm:ss\"},2026-11-23T08:05:01Z,PAYLOAD_ZONE_ASSUMED",
+        "{\"sinceReceipt\":-30.5},2026-11-23T08:14:59.500Z,PAYLOAD_RELATIVE"
     })
     void readsTimes(String time, Instant instant, TimeSource source) {
         Reading reading = check(at(time)).readings().getFirst();
