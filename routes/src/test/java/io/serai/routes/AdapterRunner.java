@@ -8,6 +8,7 @@ import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.decoding.BleAdvertisements;
 import io.serai.routes.decoding.MilesightTlv;
+import io.serai.routes.decoding.Senml;
 import io.serai.routes.request.RequestReader;
 import io.serai.routes.request.TelemetryRequest;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class AdapterRunner implements AutoCloseable {
         camel.getRegistry().bind("request", new RequestReader());
         camel.getRegistry().bind("ble", new BleAdvertisements());
         camel.getRegistry().bind("milesight", new MilesightTlv());
+        camel.getRegistry().bind("senml", new Senml());
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(
                         camel, "file:" + folder.route().toAbsolutePath()));

@@ -74,7 +74,7 @@ record ExpectedMessage(JsonNode message, JsonNode file) {
                         wanted.path("lat").asDouble(),
                         wanted.path("lon").asDouble(),
                         wanted.has("alt") ? wanted.get("alt").doubleValue() : null,
-                        null)
+                        wanted.has("accuracy") ? wanted.get("accuracy").doubleValue() : null)
                 : null;
         assertThat(location).isEqualTo(expected);
     }
@@ -124,7 +124,7 @@ record ExpectedMessage(JsonNode message, JsonNode file) {
         switch (found.value()) {
             case Value.Number number ->
                 assertThat(number.value()).as(name).isCloseTo(canonical(name, unit, value.asDouble()), within());
-            case Value.Bool bool -> assertThat(bool.value()).as(name).isEqualTo(value.booleanValue());
+            case Value.Bool bool -> assertThat(bool.value()).as(name).isEqualTo(value.asBoolean());
             case Value.Text text -> assertThat(text.value()).as(name).isEqualTo(value.textValue());
         }
         assertThat(found.unit())

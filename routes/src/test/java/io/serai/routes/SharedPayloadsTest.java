@@ -103,6 +103,11 @@ class SharedPayloadsTest {
                 .verifyMeasurements(message.readings().getFirst());
     }
 
+    @TestFactory
+    Stream<DynamicTest> senml() throws Exception {
+        return cases("ietf/senml-json");
+    }
+
     private static Stream<DynamicTest> cases(String family) throws Exception {
         List<Path> folders = SharedPayloads.cases(family);
         AdapterRunner runner = new AdapterRunner(AdapterFolder.named(family));
