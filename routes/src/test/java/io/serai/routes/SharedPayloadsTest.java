@@ -108,6 +108,11 @@ class SharedPayloadsTest {
         return cases("ietf/senml-json");
     }
 
+    @TestFactory
+    Stream<DynamicTest> airGradient() throws Exception {
+        return cases("airgradient/one-openair-push");
+    }
+
     private static Stream<DynamicTest> cases(String family) throws Exception {
         List<Path> folders = SharedPayloads.cases(family);
         AdapterRunner runner = new AdapterRunner(AdapterFolder.named(family));
