@@ -113,6 +113,11 @@ class SharedPayloadsTest {
         return cases("airgradient/one-openair-push");
     }
 
+    @TestFactory
+    Stream<DynamicTest> weatherUnderground() throws Exception {
+        return cases("weather-underground/pws-upload");
+    }
+
     private static Stream<DynamicTest> cases(String family) throws Exception {
         List<Path> folders = SharedPayloads.cases(family);
         AdapterRunner runner = new AdapterRunner(AdapterFolder.named(family));
