@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class RouteRulesTest {
 
     private static final Set<String> STEPS = Set.of("bean", "setBody");
-    private static final Set<String> REQUEST_METHODS = Set.of("json", "form", "text", "fields");
+    private static final Set<String> REQUEST_METHODS = Set.of("json", "optionalJson", "form", "text", "fields");
     /** Adapters of senders who name their fields themselves. */
-    private static final Set<String> OWN_NAMES = Set.of("generic-json", "sigfox-callback");
+    private static final Set<String> OWN_NAMES = Set.of("generic-json", "sigfox-callback", "ietf-senml-json");
 
     private static final List<String> README_SECTIONS =
             List.of("## Device", "## Wire format", "## Units", "## Quirks", "## Point the device at Serai");
@@ -51,7 +51,7 @@ class RouteRulesTest {
             require(
                     folder,
                     REQUEST_METHODS.contains(first.path("method").asText()),
-                    "method is not json, form, text or fields");
+                    "method is not json, optionalJson, form, text or fields");
             require(
                     folder,
                     steps.path(steps.size() - 1)

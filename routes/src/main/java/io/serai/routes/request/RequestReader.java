@@ -25,6 +25,15 @@ public final class RequestReader {
     }
 
     /**
+     * A request whose body is JSON or empty; without a body, null. For senders that use an empty body as a message.
+     *
+     * @throws InvalidTelemetry as {@link StrictJson#read}
+     */
+    public JsonNode optionalJson(TelemetryRequest request) {
+        return request.body().length == 0 ? document(request, JsonNodeFactory.instance.nullNode()) : json(request);
+    }
+
+    /**
      * A request whose body is a form; without a body, an empty object.
      *
      * @throws InvalidTelemetry {@code not_utf8} or {@code invalid} if the form is not well-formed

@@ -55,6 +55,14 @@ class RequestReaderTest {
     }
 
     @Test
+    void readsAnEmptyBodyAsNullWhereJsonIsOptional() {
+        TelemetryRequest empty = new TelemetryRequest("POST", "/", null, null, Map.of(), bytes(""));
+        assertThat(reader.optionalJson(empty).get("body").isNull()).isTrue();
+        TelemetryRequest full = new TelemetryRequest("POST", "/", null, null, Map.of(), bytes("{\"a\": 1}"));
+        assertThat(reader.optionalJson(full)).isEqualTo(reader.json(full));
+    }
+
+    @Test
     void readsAnEmptyBodyAsAnEmptyForm() {
         assertThat(reader.form(request("")).get("body")).isEmpty();
     }
