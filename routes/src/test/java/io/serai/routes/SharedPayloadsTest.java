@@ -114,6 +114,11 @@ class SharedPayloadsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> ownTracks() throws Exception {
+        return cases("owntracks/http-mode");
+    }
+
+    @TestFactory
     Stream<DynamicTest> weatherUnderground() throws Exception {
         return cases("weather-underground/pws-upload");
     }
