@@ -9,6 +9,7 @@ import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.decoding.BleAdvertisements;
 import io.serai.routes.decoding.MilesightTlv;
 import io.serai.routes.decoding.Senml;
+import io.serai.routes.decoding.TagChannels;
 import io.serai.routes.request.RequestReader;
 import io.serai.routes.request.TelemetryRequest;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class AdapterRunner implements AutoCloseable {
         camel.getRegistry().bind("ble", new BleAdvertisements());
         camel.getRegistry().bind("milesight", new MilesightTlv());
         camel.getRegistry().bind("senml", new Senml());
+        camel.getRegistry().bind("tagChannels", new TagChannels());
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(
                         camel, "file:" + folder.route().toAbsolutePath()));

@@ -20,7 +20,12 @@ class RouteRulesTest {
     private static final Set<String> STEPS = Set.of("bean", "setBody");
     private static final Set<String> REQUEST_METHODS = Set.of("json", "optionalJson", "form", "text", "fields");
     /** Adapters of senders who name their fields themselves. */
-    private static final Set<String> OWN_NAMES = Set.of("generic-json", "sigfox-callback", "ietf-senml-json");
+    private static final Set<String> OWN_NAMES = Set.of(
+            "generic-json",
+            "sigfox-callback",
+            "ietf-senml-json",
+            "influxdata-telegraf-http-json",
+            "influxdata-line-protocol");
 
     private static final List<String> README_SECTIONS =
             List.of("## Device", "## Wire format", "## Units", "## Quirks", "## Point the device at Serai");

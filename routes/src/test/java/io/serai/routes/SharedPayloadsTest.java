@@ -119,6 +119,11 @@ class SharedPayloadsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> telegraf() throws Exception {
+        return cases("influxdata/telegraf-http-json");
+    }
+
+    @TestFactory
     Stream<DynamicTest> weatherUnderground() throws Exception {
         return cases("weather-underground/pws-upload");
     }
