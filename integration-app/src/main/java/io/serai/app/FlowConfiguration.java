@@ -14,8 +14,6 @@ import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.catalogue.AdapterCatalogue;
 import io.serai.routes.decoding.BleAdvertisements;
-import io.serai.routes.decoding.Senml;
-import io.serai.routes.decoding.TagChannels;
 import io.serai.routes.request.RequestReader;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -52,16 +50,6 @@ class FlowConfiguration {
     @Bean
     BleAdvertisements ble() {
         return new BleAdvertisements();
-    }
-
-    @Bean
-    Senml senml() {
-        return new Senml();
-    }
-
-    @Bean
-    TagChannels tagChannels() {
-        return new TagChannels();
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.decoding.BleAdvertisements;
 import io.serai.routes.decoding.MilesightTlv;
+import io.serai.routes.decoding.LineProtocol;
 import io.serai.routes.decoding.Senml;
 import io.serai.routes.decoding.TagChannels;
 import io.serai.routes.request.RequestReader;
@@ -35,6 +36,7 @@ final class AdapterRunner implements AutoCloseable {
         camel.getRegistry().bind("milesight", new MilesightTlv());
         camel.getRegistry().bind("senml", new Senml());
         camel.getRegistry().bind("tagChannels", new TagChannels());
+        camel.getRegistry().bind("lineProtocol", new LineProtocol());
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(
                         camel, "file:" + folder.route().toAbsolutePath()));
