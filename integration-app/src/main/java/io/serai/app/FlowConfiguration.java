@@ -14,6 +14,7 @@ import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.catalogue.AdapterCatalogue;
 import io.serai.routes.decoding.BleAdvertisements;
+import io.serai.routes.decoding.JsonText;
 import io.serai.routes.request.RequestReader;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -50,6 +51,11 @@ class FlowConfiguration {
     @Bean
     BleAdvertisements ble() {
         return new BleAdvertisements();
+    }
+
+    @Bean
+    JsonText jsonText() {
+        return new JsonText();
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.serai.routes.canonical.InvalidTelemetry;
 import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.decoding.BleAdvertisements;
+import io.serai.routes.decoding.JsonText;
 import io.serai.routes.decoding.MilesightTlv;
 import io.serai.routes.decoding.LineProtocol;
 import io.serai.routes.decoding.Senml;
@@ -33,6 +34,7 @@ final class AdapterRunner implements AutoCloseable {
         name = folder.name();
         camel.getRegistry().bind("request", new RequestReader());
         camel.getRegistry().bind("ble", new BleAdvertisements());
+        camel.getRegistry().bind("jsonText", new JsonText());
         camel.getRegistry().bind("milesight", new MilesightTlv());
         camel.getRegistry().bind("senml", new Senml());
         camel.getRegistry().bind("tagChannels", new TagChannels());

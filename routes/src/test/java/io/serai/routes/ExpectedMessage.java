@@ -46,6 +46,9 @@ record ExpectedMessage(JsonNode message, JsonNode file) {
         takeIfStated(left, "snr", null, message.path("snr"), "dB");
         takeIfStated(left, "voltage", "battery", message.path("battery").path("voltage"), "V");
         takeIfStated(left, "battery", null, message.path("battery").path("percent"), "%EL");
+        if (message.path("battery").has("externalPower")) {
+            take(left, "external_power", null, message.path("battery").get("externalPower"), null);
+        }
         if (!file.path("partial").asBoolean()) {
             assertThat(left).as("more than expected").isEmpty();
         }

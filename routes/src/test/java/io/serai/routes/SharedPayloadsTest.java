@@ -54,6 +54,11 @@ class SharedPayloadsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> shellyOfTheSecondGeneration() throws Exception {
+        return cases("shelly/gen2-rpc-status");
+    }
+
+    @TestFactory
     Stream<DynamicTest> tasmota() throws Exception {
         return cases("tasmota/sensor-json");
     }
