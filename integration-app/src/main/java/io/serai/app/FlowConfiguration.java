@@ -15,6 +15,7 @@ import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.catalogue.AdapterCatalogue;
 import io.serai.routes.decoding.BleAdvertisements;
 import io.serai.routes.decoding.JsonText;
+import io.serai.routes.decoding.MilesightTlv;
 import io.serai.routes.request.RequestReader;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -56,6 +57,11 @@ class FlowConfiguration {
     @Bean
     JsonText jsonText() {
         return new JsonText();
+    }
+
+    @Bean
+    MilesightTlv milesight() {
+        return new MilesightTlv();
     }
 
     @Bean
