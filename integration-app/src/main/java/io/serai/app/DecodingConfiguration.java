@@ -1,6 +1,9 @@
 package io.serai.app;
 
+import io.serai.routes.decoding.BleAdvertisements;
+import io.serai.routes.decoding.JsonText;
 import io.serai.routes.decoding.LineProtocol;
+import io.serai.routes.decoding.MilesightTlv;
 import io.serai.routes.decoding.Senml;
 import io.serai.routes.decoding.TagChannels;
 import org.springframework.context.annotation.Bean;
@@ -22,5 +25,20 @@ class DecodingConfiguration {
     @Bean
     LineProtocol lineProtocol() {
         return new LineProtocol();
+    }
+
+    @Bean
+    BleAdvertisements ble() {
+        return new BleAdvertisements();
+    }
+
+    @Bean
+    JsonText jsonText() {
+        return new JsonText();
+    }
+
+    @Bean
+    MilesightTlv milesight() {
+        return new MilesightTlv();
     }
 }

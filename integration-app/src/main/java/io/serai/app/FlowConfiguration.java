@@ -13,9 +13,6 @@ import io.serai.app.store.StoreMeters;
 import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.catalogue.AdapterCatalogue;
-import io.serai.routes.decoding.BleAdvertisements;
-import io.serai.routes.decoding.JsonText;
-import io.serai.routes.decoding.MilesightTlv;
 import io.serai.routes.request.RequestReader;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -47,21 +44,6 @@ class FlowConfiguration {
     @Bean
     RequestReader request() {
         return new RequestReader();
-    }
-
-    @Bean
-    BleAdvertisements ble() {
-        return new BleAdvertisements();
-    }
-
-    @Bean
-    JsonText jsonText() {
-        return new JsonText();
-    }
-
-    @Bean
-    MilesightTlv milesight() {
-        return new MilesightTlv();
     }
 
     @Bean
