@@ -102,7 +102,8 @@ class FlowConfiguration {
                 DeviceLookup devices,
                 JdbcClient jdbc,
                 MeterRegistry meters) {
-            return new BatchStore(database, partitions, devices, new Shapes(jdbc), new StoreMeters(meters));
+            return new BatchStore(
+                    database, partitions, devices, new Shapes(jdbc, Shapes.NEW_AN_HOUR), new StoreMeters(meters));
         }
 
         @Bean

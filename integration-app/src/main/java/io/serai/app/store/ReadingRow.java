@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ record ReadingRow(
             .thenComparingInt(ReadingRow::shapeId)
             .thenComparing(r -> r.message().receivedAt());
 
-    static ReadingRow of(AcceptedMessage message, DeviceLookup.Device device, Reading reading, Shapes shapes) {
+    /** The row, empty if its device has brought too many new shapes lately. */
+    static Optional<ReadingRow> of(
+            AcceptedMessage message, DeviceLookup.Device device, Reading reading, Shapes shapes) {
         var measurements = new ArrayList<>(reading.measurements());
         if (reading.location() != null) {
             addPlace(measurements, reading.location());
@@ -45,13 +48,16 @@ record ReadingRow(
         measurements.sort(Comparator.comparing(Measurement::name)
                 .thenComparing(m -> Objects.requireNonNullElse(m.channel(), "")));
         var observedAt = reading.observedAt() == null ? message.receivedAt() : reading.observedAt();
-        return new ReadingRow(
-                message,
-                device,
-                observedAt,
-                reading.timeSource(),
-                shapes.idOf(measurements),
-                List.copyOf(measurements));
+        var shapeId = shapes.idOf(measurements, device.number());
+        return shapeId.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReadingRow(
+                        message,
+                        device,
+                        observedAt,
+                        reading.timeSource(),
+                        shapeId.getAsInt(),
+                        List.copyOf(measurements)));
     }
 
     /** Where the payload measures its place by itself as well, that is what counts. */

@@ -80,13 +80,25 @@ final class RowPlan {
         var readings = converted.content().readings();
         for (int i = 0; i < readings.size(); i++) {
             var reading = readings.get(i);
+            var position = i;
             switch (fromSource(converted) ? byName(converted, reading, named) : ofSender(converted, reading)) {
-                case Found found -> rows.add(ReadingRow.of(converted.message(), found.device(), reading, shapes));
+                case Found found -> {
+                    var row = ReadingRow.of(converted.message(), found.device(), reading, shapes);
+                    row.ifPresentOrElse(rows::add, () -> violations.add(tooManyNames(position)));
+                }
                 case Refused refused ->
                     violations.add(new Violation(refused.code(), "/readings/%d/device".formatted(i), refused.why()));
             }
         }
         return MessageRow.of(converted, rows, violations);
+    }
+
+    private static Violation tooManyNames(int position) {
+        return new Violation(
+                "too_many_names",
+                "/readings/%d".formatted(position),
+                "the device has measured more than %d new sets of names within an hour; names must not vary by message"
+                        .formatted(Shapes.NEW_AN_HOUR));
     }
 
     private sealed interface Answer {}
