@@ -27,7 +27,14 @@ class OutageIT {
             try (var serai = serai(folder)) {
                 var key = register(serai);
                 var accepted = new ArrayList<>(List.of(send(serai, key, 1)));
+                // The door knows this key, the handler has not met its environment: it has to ask, and cannot.
+                var stranger = register(serai);
+                assertThat(Http.post(serai.uri("/v1/telemetry"), Map.of("X-API-Key", stranger), "{")
+                                .status())
+                        .isEqualTo(400);
                 postgres.close();
+                accepted.add(send(serai, stranger, 0));
+                serai.untilPrinted("the zone of its environment cannot be looked up");
                 for (int i = 2; i <= 30; i++) {
                     accepted.add(send(serai, key, i));
                 }

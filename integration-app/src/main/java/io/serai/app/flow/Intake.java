@@ -18,6 +18,7 @@ import org.apache.camel.Variable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** What the handle stage asks: which message is this, what did its adapter make of it, why can it not succeed. */
 public final class Intake {
@@ -68,15 +69,28 @@ public final class Intake {
         return message.request();
     }
 
-    /** The adapter's result, checked against the canonical model. */
+    /**
+     * The adapter's result, checked against the canonical model.
+     *
+     * @throws MaySucceedLater if the database is away and the zone of the message's environment is not remembered
+     */
     public Outcome check(@Variable("message") AcceptedMessage message, @Body JsonNode result) {
         var trial = message.senderKind().equals(Trials.SENDER_KIND);
         var context = new CheckContext(
                 message.receivedAt(),
-                trial ? ZoneOffset.UTC : timeZones.of(message.environmentId()),
+                trial ? ZoneOffset.UTC : zone(message),
                 trial ? ANY_AGE : limits.maxAge(),
                 limits.maxAhead());
         return new Outcome.Converted(message, version(message), check.check(result, context));
+    }
+
+    private ZoneId zone(AcceptedMessage message) {
+        try {
+            return timeZones.of(message.environmentId());
+        } catch (DataAccessException e) {
+            log.debug("the zone of an environment cannot be looked up", e);
+            throw new MaySucceedLater("the zone of its environment cannot be looked up: " + e.getMessage());
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Writes a batch of outcomes in one database transaction, each message once however often it is delivered.
@@ -57,9 +58,10 @@ public final class BatchStore {
     private List<MessageRow> plan(List<Outcome> outcomes) {
         try {
             return plan.rows(outcomes);
-        } catch (DataAccessException e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (e instanceof DataAccessException && !(e instanceof DataIntegrityViolationException)) {
+                throw e; // the database is away; a value that it refuses is the message's own
+            }
             if (outcomes.size() > 1) {
                 return outcomes.stream()
                         .flatMap(one -> plan(List.of(one)).stream())

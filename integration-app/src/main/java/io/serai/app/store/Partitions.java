@@ -96,6 +96,11 @@ public final class Partitions {
             jdbc.sql("drop table " + partition).update();
             log.info("dropped partition {}", partition);
         }
+        if (!old.isEmpty()) {
+            // What is remembered as made may be gone.
+            readingDays.clear();
+            messageDays.clear();
+        }
         return old.size();
     }
 }
