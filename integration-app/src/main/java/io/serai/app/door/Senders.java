@@ -9,9 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -22,6 +24,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Senders {
     private static final Logger log = LoggerFactory.getLogger(Senders.class);
     private static final Duration GRACE = Duration.ofHours(1);
+    /** Waiting for a database that is away would hold up every device. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
     private static final int REMEMBERED = 1_000_000;
     private static final int LOOKUP_SECONDS = 2;
     private static final String BY_KEY = """
@@ -40,6 +45,7 @@ public final class Senders {
 
     private final JdbcTemplate jdbc;
     private final long freshNanos;
+    private volatile long askAgainNanos = System.nanoTime();
     private final Cache<ByteBuffer, Known> known = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterAccess(GRACE)
@@ -65,17 +71,26 @@ public final class Senders {
         if (remembered != null && System.nanoTime() - remembered.askedNanos < freshNanos) {
             return remembered.sender;
         }
+        if (System.nanoTime() - askAgainNanos < 0) {
+            return remembered(remembered);
+        }
         try {
             var sender = load(hash.array());
             known.put(hash, new Known(sender, System.nanoTime()));
             return sender;
         } catch (DataAccessException e) {
-            if (remembered == null || remembered.sender.isEmpty()) {
-                throw e;
-            }
-            log.debug("the database is away; a key that was good lately stays good", e);
-            return remembered.sender;
+            log.debug("the database is away; it is asked again in {}", PAUSE, e);
+            askAgainNanos = System.nanoTime() + PAUSE.toNanos();
+            return remembered(remembered);
         }
+    }
+
+    /** What was good lately stays good while the database is away. */
+    private static Optional<Sender> remembered(@Nullable Known remembered) {
+        if (remembered == null || remembered.sender.isEmpty()) {
+            throw new DataAccessResourceFailureException("the database is away, and this key has not been seen lately");
+        }
+        return remembered.sender;
     }
 
     private Optional<Sender> load(byte[] hash) {
