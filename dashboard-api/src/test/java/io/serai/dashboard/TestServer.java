@@ -54,8 +54,9 @@ class TestServer {
     @Bean
     AdapterListing adapterListing() {
         return () -> List.of(
-                new AdapterListing.Adapter("generic-json", "Generic JSON", "generic", "json", "HTTP", "1"),
-                new AdapterListing.Adapter("acme-t100", "Acme T100", "acme", "t100", "HTTP", "1"));
+                new AdapterListing.Adapter(
+                        "generic-json", "Generic JSON", "generic", "json", "HTTP", null, "device", "1"),
+                new AdapterListing.Adapter("acme-t100", "Acme T100", "acme", "t100", "HTTP", null, "device", "1"));
     }
 
     @Bean

@@ -24,7 +24,14 @@ class DashboardRole {
     AdapterListing adapterListing(AdapterCatalogue catalogue) {
         return () -> catalogue.all().stream()
                 .map(a -> new AdapterListing.Adapter(
-                        a.name(), a.title(), a.vendor(), a.device(), a.protocol(), a.version()))
+                        a.name(),
+                        a.title(),
+                        a.vendor(),
+                        a.device(),
+                        a.protocol(),
+                        a.documentation(),
+                        a.sender().name().toLowerCase(java.util.Locale.ROOT),
+                        a.version()))
                 .toList();
     }
 

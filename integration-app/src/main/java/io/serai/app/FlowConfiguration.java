@@ -1,6 +1,10 @@
 package io.serai.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.app.catalogue.AdapterCounts;
+import io.serai.app.catalogue.AdapterFollower;
+import io.serai.app.catalogue.ShadowReports;
+import io.serai.app.catalogue.Shadows;
 import io.serai.app.flow.Intake;
 import io.serai.app.flow.LogEventList;
 import io.serai.app.flow.OutcomeList;
@@ -17,6 +21,7 @@ import io.serai.routes.request.RequestReader;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -34,11 +39,6 @@ class FlowConfiguration {
     @Bean
     QuantityCatalogue quantityCatalogue() {
         return QuantityCatalogue.load();
-    }
-
-    @Bean
-    AdapterCatalogue adapterCatalogue() {
-        return AdapterCatalogue.load();
     }
 
     @Bean
@@ -81,8 +81,30 @@ class FlowConfiguration {
 
         @Bean
         Intake intake(
-                AdapterCatalogue adapters, QuantityCatalogue quantities, DeviceLookup devices, SeraiSettings settings) {
+                AdapterFollower adapters, QuantityCatalogue quantities, DeviceLookup devices, SeraiSettings settings) {
             return new Intake(adapters, new ReadingCheck(quantities), devices::zone, settings.telemetry());
+        }
+
+        @Bean
+        AdapterCounts adapterCounts(JdbcClient jdbc) {
+            return new AdapterCounts(jdbc);
+        }
+
+        @Bean
+        ShadowReports shadowReports(JdbcClient jdbc) {
+            return new ShadowReports(jdbc);
+        }
+
+        @Bean
+        Shadows shadows(AdapterCatalogue catalogue, ShadowReports reports) {
+            return new Shadows(catalogue, reports);
+        }
+
+        /** One thread for the shadows, which let go what does not fit before it comes here. */
+        @Bean(destroyMethod = "shutdown")
+        ExecutorService shadowThread() {
+            return Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("shadow").daemon().factory());
         }
 
         @Bean
@@ -101,9 +123,14 @@ class FlowConfiguration {
                 Partitions partitions,
                 DeviceLookup devices,
                 JdbcClient jdbc,
-                MeterRegistry meters) {
+                MeterRegistry meters,
+                AdapterCounts counts) {
             return new BatchStore(
-                    database, partitions, devices, new Shapes(jdbc, Shapes.NEW_AN_HOUR), new StoreMeters(meters));
+                    database,
+                    partitions,
+                    devices,
+                    new Shapes(jdbc, Shapes.NEW_AN_HOUR),
+                    new StoreMeters(meters, counts));
         }
 
         @Bean

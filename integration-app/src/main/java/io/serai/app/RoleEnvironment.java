@@ -1,6 +1,5 @@
 package io.serai.app;
 
-import io.serai.routes.catalogue.AdapterCatalogue;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +18,7 @@ import org.springframework.core.env.MapPropertySource;
 public final class RoleEnvironment implements EnvironmentPostProcessor, Ordered {
     private static final Map<Role, List<String>> FILES = Map.of(
             Role.RECEIVER, List.of("receive", "tap"),
-            Role.HANDLER, List.of("handle", "store", "reject", "tap", "try"),
+            Role.HANDLER, List.of("handle", "store", "reject", "tap", "try", "shadow"),
             Role.LOGGING, List.of("log"),
             Role.DASHBOARD, List.of(),
             Role.MIGRATOR, List.of());
@@ -44,9 +43,6 @@ public final class RoleEnvironment implements EnvironmentPostProcessor, Ordered 
         files.add(stage("failures"));
         for (var role : roles) {
             FILES.getOrDefault(role, List.of()).forEach(name -> files.add(stage(name)));
-        }
-        if (roles.contains(Role.HANDLER)) {
-            AdapterCatalogue.load().all().forEach(adapter -> files.add(adapter.route()));
         }
         var properties = new LinkedHashMap<String, Object>();
         properties.put("camel.main.routes-include-pattern", String.join(",", files));

@@ -2,6 +2,7 @@ package io.serai.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -30,6 +31,7 @@ public record SeraiSettings(
         @DefaultValue Broker broker,
         @DefaultValue Door door,
         @DefaultValue Handler handler,
+        @DefaultValue Adapters adapters,
         @DefaultValue Telemetry telemetry) {
 
     /** A PostgreSQL outside of this process; unused when embedded. */
@@ -70,6 +72,15 @@ public record SeraiSettings(
             @DefaultValue("2") int consumers) {}
 
     /**
+     * Adapters that are not of the product.
+     *
+     * @param dir where handlers look for them; absent: {@code adapters} in the data folder when embedded, else nowhere
+     * @param interval how often they look, and how often every process looks which version serves
+     */
+    public record Adapters(
+            @Nullable Path dir, @DefaultValue("1s") Duration interval) {}
+
+    /**
      * What telemetry is taken and how long it is kept.
      *
      * @param maxAge oldest time of observation before the receipt
@@ -82,6 +93,13 @@ public record SeraiSettings(
             @DefaultValue("5m") Duration maxAhead,
             @DefaultValue("7d") Duration messageRetention,
             @DefaultValue("3650d") Duration readingRetention) {}
+
+    /** The external catalogue of adapters, empty if there is none. */
+    public Optional<Path> adaptersFolder() {
+        return adapters.dir() != null
+                ? Optional.of(adapters.dir())
+                : embedded ? Optional.of(dataDir.resolve("adapters")) : Optional.empty();
+    }
 
     /** Whether this process has the role. */
     public boolean has(Role role) {

@@ -55,6 +55,15 @@ final class Owner {
                 .textValue();
     }
 
+    String device(String environment, String name, String adapter) {
+        return create(
+                        "/devices",
+                        "{\"name\":\"%s\",\"environmentId\":\"%s\",\"adapter\":\"%s\"}"
+                                .formatted(name, environment, adapter))
+                .get("id")
+                .textValue();
+    }
+
     String source(String environment, String adapter) {
         return create(
                         "/sources",

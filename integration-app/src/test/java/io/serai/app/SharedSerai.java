@@ -21,7 +21,7 @@ final class SharedSerai {
     }
 
     private static SeraiProcess start() {
-        var process = SeraiProcess.embedded(DATA, "--serai.telemetry.max-age=7300d");
+        var process = SeraiProcess.embedded(DATA, "--serai.telemetry.max-age=7300d", "--serai.adapters.interval=100ms");
         Runtime.getRuntime().addShutdownHook(new Thread(process::close));
         return process;
     }

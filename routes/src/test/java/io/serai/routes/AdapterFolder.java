@@ -1,5 +1,7 @@
 package io.serai.routes;
 
+import io.serai.routes.catalogue.AdapterFolders;
+import io.serai.routes.catalogue.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,11 @@ record AdapterFolder(Path path) {
 
     Path route() {
         return path.resolve(name() + ".camel.yaml");
+    }
+
+    /** Its files, as the gate reads them. */
+    io.serai.routes.catalogue.AdapterFolder read() throws IOException, Refused {
+        return AdapterFolders.read(path, ROOT.relativize(path).toString());
     }
 
     /** Files of the examples that end like this, in order. */

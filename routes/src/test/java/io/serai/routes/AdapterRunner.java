@@ -6,44 +6,40 @@ import io.serai.routes.canonical.CheckedMessage;
 import io.serai.routes.canonical.InvalidTelemetry;
 import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.canonical.ReadingCheck;
-import io.serai.routes.decoding.BleAdvertisements;
-import io.serai.routes.decoding.JsonText;
-import io.serai.routes.decoding.LineProtocol;
-import io.serai.routes.decoding.MilesightTlv;
-import io.serai.routes.decoding.Senml;
-import io.serai.routes.decoding.TagChannels;
-import io.serai.routes.request.RequestReader;
+import io.serai.routes.catalogue.Adapter;
+import io.serai.routes.catalogue.AdapterBeans;
+import io.serai.routes.catalogue.AdapterGate;
+import io.serai.routes.catalogue.AdapterRoutes;
+import io.serai.routes.catalogue.Refused;
 import io.serai.routes.request.TelemetryRequest;
 import java.io.IOException;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 
-/** A Camel context that holds one adapter's route, and the check behind it. */
+/** A Camel context that holds one adapter, and the gate and the check of the product. */
 final class AdapterRunner implements AutoCloseable {
 
     private static final ReadingCheck CHECK = new ReadingCheck(QuantityCatalogue.load());
 
-    private final String name;
+    private final AdapterFolder folder;
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final ProducerTemplate producer;
+    private final AdapterGate gate;
+    private final Adapter adapter;
 
     AdapterRunner(AdapterFolder folder) throws Exception {
-        name = folder.name();
-        camel.getRegistry().bind("request", new RequestReader());
-        camel.getRegistry().bind("ble", new BleAdvertisements());
-        camel.getRegistry().bind("jsonText", new JsonText());
-        camel.getRegistry().bind("milesight", new MilesightTlv());
-        camel.getRegistry().bind("senml", new Senml());
-        camel.getRegistry().bind("tagChannels", new TagChannels());
-        camel.getRegistry().bind("lineProtocol", new LineProtocol());
-        PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(ResourceHelper.resolveMandatoryResource(
-                        camel, "file:" + folder.route().toAbsolutePath()));
+        this.folder = folder;
+        AdapterRoutes routes = new AdapterRoutes(camel, new AdapterBeans());
         camel.start();
-        producer = camel.createProducerTemplate();
+        gate = new AdapterGate(camel, routes, CHECK);
+        adapter = routes.load(folder.read());
+    }
+
+    /**
+     * Has the gate judge the folder.
+     *
+     * @throws Refused with every finding
+     */
+    void pass() throws IOException, Refused {
+        gate.pass(folder.read());
     }
 
     /**
@@ -61,16 +57,12 @@ final class AdapterRunner implements AutoCloseable {
      * @throws InvalidTelemetry if the adapter fails
      */
     JsonNode convert(TelemetryRequest request) {
-        Exchange exchange = producer.request(
-                "direct:adapter-" + name, sent -> sent.getMessage().setBody(request));
-        if (exchange.getException() != null) {
-            throw InvalidTelemetry.inAdapter(name, exchange.getException());
-        }
-        return exchange.getMessage().getBody(JsonNode.class);
+        return gate.convert(adapter, request);
     }
 
     @Override
     public void close() throws IOException {
+        gate.close();
         camel.close();
     }
 }

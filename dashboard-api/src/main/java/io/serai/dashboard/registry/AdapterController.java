@@ -3,7 +3,6 @@ package io.serai.dashboard.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.dashboard.web.ApiProblem;
-import io.serai.dashboard.web.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.net.URLEncoder;
@@ -14,14 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The adapters that devices and sources may name. */
+/** Trying the adapters that devices and sources may name. */
 @RestController
 @RequestMapping("/api/v1/adapters")
 class AdapterController {
@@ -51,23 +49,12 @@ class AdapterController {
             @Nullable @Size(max = LARGEST_BODY) String bodyText,
             @Nullable @Size(max = LARGEST_BODY) String bodyBase64) {}
 
-    @GetMapping
-    Page<AdapterListing.Adapter> list() {
-        return Page.complete(listing.adapters());
-    }
-
-    @GetMapping("/{name}")
-    AdapterListing.Adapter one(@PathVariable String name) {
-        return listing.adapters().stream()
-                .filter(adapter -> adapter.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> ApiProblem.notFound("adapter"));
-    }
-
     /** What the adapter makes of a captured request; nothing is stored. */
     @PostMapping(path = "/{name}/try", produces = MediaType.APPLICATION_JSON_VALUE)
     String tryOut(@PathVariable String name, @Valid @RequestBody Captured captured) {
-        one(name);
+        if (listing.adapters().stream().noneMatch(adapter -> adapter.name().equals(name))) {
+            throw ApiProblem.notFound("adapter");
+        }
         if (captured.bodyBase64() != null) {
             requireBase64(captured.bodyBase64());
         }

@@ -13,6 +13,8 @@ public interface AdapterListing {
      *
      * @param name what devices and sources refer to, {@code <vendor>-<device>}
      * @param protocol how its devices talk, in the words of its description
+     * @param documentation address of the vendor's document
+     * @param sender whose credential names it: {@code device} or {@code source}
      */
     record Adapter(
             String name,
@@ -20,5 +22,7 @@ public interface AdapterListing {
             String vendor,
             String device,
             @Nullable String protocol,
+            @Nullable String documentation,
+            String sender,
             @Nullable String version) {}
 }

@@ -3,12 +3,11 @@ package io.serai.app.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.app.SeraiSettings;
 import io.serai.app.broker.QueuedMessage;
+import io.serai.app.catalogue.AdapterFollower;
 import io.serai.routes.canonical.CheckContext;
 import io.serai.routes.canonical.InvalidTelemetry;
 import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.catalogue.Adapter;
-import io.serai.routes.catalogue.AdapterCatalogue;
-import io.serai.routes.request.TelemetryRequest;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -26,7 +25,7 @@ public final class Intake {
 
     private static final Duration ANY_AGE = Duration.ofDays(36_500);
 
-    private final AdapterCatalogue adapters;
+    private final AdapterFollower adapters;
     private final ReadingCheck check;
     private final TimeZones timeZones;
     private final SeraiSettings.Telemetry limits;
@@ -38,7 +37,7 @@ public final class Intake {
         ZoneId of(java.util.UUID environmentId);
     }
 
-    public Intake(AdapterCatalogue adapters, ReadingCheck check, TimeZones timeZones, SeraiSettings.Telemetry limits) {
+    public Intake(AdapterFollower adapters, ReadingCheck check, TimeZones timeZones, SeraiSettings.Telemetry limits) {
         this.adapters = adapters;
         this.check = check;
         this.timeZones = timeZones;
@@ -55,18 +54,23 @@ public final class Intake {
     }
 
     /**
-     * What the adapter is given.
+     * The adapter that reads the message: one version from here to its outcome, whatever is swapped meanwhile.
      *
-     * @throws InvalidTelemetry with code {@code unknown_adapter} if the adapter is not in the closed set of loaded ones
+     * @throws InvalidTelemetry with code {@code unknown_adapter} if it is not in the closed set of those that serve
+     * @throws MaySucceedLater if that cannot be known because the database is away
      */
-    public TelemetryRequest request(@Variable("message") AcceptedMessage message) {
-        if (!adapters.contains(message.adapter())) {
-            throw new InvalidTelemetry(
-                    "unknown_adapter",
-                    "",
-                    "no adapter '%s' is loaded; add it to the catalogue and replay".formatted(message.adapter()));
+    public Adapter adapter(@Variable("message") AcceptedMessage message) {
+        try {
+            return adapters.adapter(message.adapter(), message.receivedAt())
+                    .orElseThrow(() -> new InvalidTelemetry(
+                            "unknown_adapter",
+                            "",
+                            "no adapter '%s' serves; add it to the catalogue and read the message again"
+                                    .formatted(message.adapter())));
+        } catch (DataAccessException e) {
+            log.debug("an adapter cannot be looked up", e);
+            throw new MaySucceedLater("its adapter cannot be looked up: " + e.getMessage());
         }
-        return message.request();
     }
 
     /**
@@ -74,14 +78,15 @@ public final class Intake {
      *
      * @throws MaySucceedLater if the database is away and the zone of the message's environment is not remembered
      */
-    public Outcome check(@Variable("message") AcceptedMessage message, @Body JsonNode result) {
+    public Outcome check(
+            @Variable("message") AcceptedMessage message, @Variable("adapter") Adapter adapter, @Body JsonNode result) {
         var trial = message.senderKind().equals(Trials.SENDER_KIND);
         var context = new CheckContext(
                 message.receivedAt(),
                 trial ? ZoneOffset.UTC : zone(message),
                 trial ? ANY_AGE : limits.maxAge(),
                 limits.maxAhead());
-        return new Outcome.Converted(message, version(message), check.check(result, context));
+        return new Outcome.Converted(message, adapter.version(), check.check(result, context));
     }
 
     private ZoneId zone(AcceptedMessage message) {
@@ -98,7 +103,9 @@ public final class Intake {
      * the door at all.
      */
     public @Nullable Outcome reject(
-            @Variable("message") @Nullable AcceptedMessage message, @ExchangeException Throwable failure) {
+            @Variable("message") @Nullable AcceptedMessage message,
+            @Variable("adapter") @Nullable Adapter adapter,
+            @ExchangeException Throwable failure) {
         if (message == null) {
             log.error("a foreign message in the queue goes to the dead letters: {}", failure.getMessage());
             return null;
@@ -108,10 +115,10 @@ public final class Intake {
             log.warn("adapter {} failed on message {}", message.adapter(), message.id(), failure);
         }
         return new Outcome.Rejected(
-                message, version(message), invalid.code(), String.valueOf(invalid.getMessage()), invalid.violations());
-    }
-
-    private String version(AcceptedMessage message) {
-        return adapters.adapter(message.adapter()).map(Adapter::version).orElse("none");
+                message,
+                adapter == null ? "none" : adapter.version(),
+                invalid.code(),
+                String.valueOf(invalid.getMessage()),
+                invalid.violations());
     }
 }

@@ -2,6 +2,7 @@ package io.serai.app.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.serai.app.catalogue.AdapterCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,9 +10,11 @@ import java.util.List;
 /** Counts what the store has done: messages by outcome, rejections by code, readings, arrival to stored. */
 public final class StoreMeters {
     private final MeterRegistry registry;
+    private final AdapterCounts adapters;
     private final Timer arrivalToStored;
 
-    public StoreMeters(MeterRegistry registry) {
+    public StoreMeters(MeterRegistry registry, AdapterCounts adapters) {
+        this.adapters = adapters;
         this.registry = registry;
         this.arrivalToStored = Timer.builder("serai.arrival.to.stored")
                 .description("From the receipt of a message to the commit of its rows")
@@ -25,6 +28,7 @@ public final class StoreMeters {
         var now = Instant.now();
         for (var entry : entries) {
             registry.counter("serai." + entry.outcome()).increment();
+            adapters.count(entry.row().message().adapter(), entry.row().adapterVersion(), entry.outcome());
             registry.counter("serai.readings").increment(entry.inserted().size());
             if (entry.outcome().equals("rejected")) {
                 registry.counter(

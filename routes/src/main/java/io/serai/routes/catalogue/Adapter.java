@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An adapter as its {@code adapter.yaml} describes it.
  *
  * @param name {@code <vendor>-<device>}
- * @param version first 12 hexadecimal digits of the SHA-256 over its route and its description
+ * @param version that of its folder, {@link AdapterFolder#version()}
  * @param title for people
  * @param vendor name of the vendor, for people
  * @param device name of the device family, for people
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyField form or query field in which the device can carry its access key; null = none
  * @param body what the body is read as: json where the file does not say
  * @param sender whether a credential of this adapter names one device or a source of many
- * @param route location of its route, {@code classpath:...}
+ * @param release whether it serves, or is only compared with the version that serves
  */
 public record Adapter(
         String name,
@@ -30,7 +30,7 @@ public record Adapter(
         @Nullable String keyField,
         Body body,
         Sender sender,
-        String route) {
+        Release release) {
 
     /** A success answer that the sender depends on. */
     public record Answer(int status, @Nullable String contentType, String body) {}
@@ -50,8 +50,24 @@ public record Adapter(
         SOURCE
     }
 
-    /** Id of its Camel route; the route starts at {@code direct:} followed by this id. */
+    /** What becomes of a version whose examples pass. */
+    public enum Release {
+        /** It serves. */
+        LIVE,
+        /** It is given a copy of each message, and is compared with the version that serves. */
+        SHADOW
+    }
+
+    /**
+     * Id of the Camel route of this version, and the name of the {@code direct:} endpoint at which it starts. Versions of
+     * one adapter stand side by side, so that a change never meets a missing route.
+     */
     public String routeId() {
-        return "adapter-" + name;
+        return idOfRoute(name, version);
+    }
+
+    /** Of another name than the accessor: Camel would choose among methods of one name by their arguments. */
+    static String idOfRoute(String name, String version) {
+        return "adapter-%s@%s".formatted(name, version);
     }
 }

@@ -9,79 +9,76 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
-/** The closed set of adapters: only a name that stands here is ever made into an endpoint. Immutable. */
+/**
+ * The closed set of adapters that serve now: only a name that stands here is ever made into an endpoint. It changes as a
+ * whole, so that whoever has taken an adapter from it keeps one version of it. Thread-safe.
+ */
 public final class AdapterCatalogue {
 
-    private final Map<String, Adapter> adapters;
+    private volatile Map<String, Adapter> live = Map.of();
+    private volatile Map<String, Adapter> shadows = Map.of();
 
-    private AdapterCatalogue(Map<String, Adapter> adapters) {
-        this.adapters = Collections.unmodifiableMap(adapters);
+    /** Sets what serves, and what is only compared with it, by name. */
+    public void replace(Map<String, Adapter> newLive, Map<String, Adapter> newShadows) {
+        live = Collections.unmodifiableMap(new TreeMap<>(newLive));
+        shadows = Map.copyOf(newShadows);
+    }
+
+    /** The adapter of this name. */
+    public Optional<Adapter> adapter(String name) {
+        return Optional.ofNullable(live.get(name));
+    }
+
+    /** The version that is compared with the one that serves. */
+    public Optional<Adapter> shadow(String name) {
+        return Optional.ofNullable(shadows.get(name));
+    }
+
+    /** Whether any version is only compared. */
+    public boolean hasShadows() {
+        return !shadows.isEmpty();
+    }
+
+    /** All adapters that serve, sorted by name. */
+    public Collection<Adapter> all() {
+        return live.values();
     }
 
     /**
-     * Reads every {@code routes/adapters/<vendor>/<device>/} of the class path, in folders and in (nested) jars.
+     * The folders of the product's own adapters.
      *
-     * @throws IllegalStateException if one is not valid, with every finding
+     * @throws IllegalStateException if one is not well described, with every finding: the build would have refused it
      */
-    public static AdapterCatalogue load() {
-        return load(AdapterCatalogue.class.getClassLoader());
-    }
-
-    /**
-     * Reads every {@code routes/adapters/<vendor>/<device>/} that a class loader sees.
-     *
-     * @throws IllegalStateException if one is not valid, with every finding
-     */
-    public static AdapterCatalogue load(ClassLoader classPath) {
+    public static List<AdapterFolder> productFolders() {
         try {
-            return of(AdapterFolders.read(classPath));
+            List<AdapterFolder> folders = AdapterFolders.ofProduct(AdapterCatalogue.class.getClassLoader());
+            describe(folders);
+            return folders;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the adapters", e);
         }
     }
 
-    private static AdapterCatalogue of(Map<String, byte[]> files) throws IOException {
-        List<String> findings = new ArrayList<>();
+    /**
+     * What folders describe, by name.
+     *
+     * @throws IllegalStateException if one is not well described, or a name stands twice, with every finding
+     */
+    public static Map<String, Adapter> describe(Collection<AdapterFolder> folders) {
+        List<String> all = new ArrayList<>();
         Map<String, Adapter> adapters = new TreeMap<>();
-        for (String folder : folders(files)) {
-            byte[] description = files.get(folder + "/adapter.yaml");
-            byte[] route = files.get("%s/%s.camel.yaml".formatted(folder, folder.replace('/', '-')));
-            if (description == null || route == null) {
-                findings.add("adapters/%s: needs adapter.yaml and %s.camel.yaml"
-                        .formatted(folder, folder.replace('/', '-')));
-            } else {
-                Adapter adapter = new AdapterFile(folder, findings).read(description, route);
-                if (adapters.put(adapter.name(), adapter) != null) {
-                    findings.add("adapters/%s: the name %s is taken".formatted(folder, adapter.name()));
-                }
+        for (AdapterFolder folder : folders) {
+            List<Finding> findings = new ArrayList<>();
+            Adapter adapter = AdapterFile.read(folder, findings);
+            findings.forEach(finding -> all.add("adapters/%s/%s".formatted(folder.path(), finding)));
+            if (adapter != null && adapters.put(adapter.name(), adapter) != null) {
+                all.add("adapters/%s: the name %s is taken".formatted(folder.path(), adapter.name()));
             }
         }
-        if (!findings.isEmpty()) {
-            throw new IllegalStateException(String.join("\n", findings));
+        if (!all.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", all));
         }
-        return new AdapterCatalogue(adapters);
-    }
-
-    private static Collection<String> folders(Map<String, byte[]> files) {
-        Collection<String> folders = new TreeSet<>();
-        files.keySet().forEach(name -> folders.add(name.substring(0, name.lastIndexOf('/'))));
-        return folders;
-    }
-
-    /** True if there is an adapter of this name. */
-    public boolean contains(String name) {
-        return adapters.containsKey(name);
-    }
-
-    /** The adapter of this name. */
-    public Optional<Adapter> adapter(String name) {
-        return Optional.ofNullable(adapters.get(name));
-    }
-
-    /** All adapters, sorted by name. */
-    public Collection<Adapter> all() {
-        return adapters.values();
+        return adapters;
     }
 }

@@ -1,124 +1,141 @@
 package io.serai.routes.catalogue;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.serai.routes.catalogue.Adapter.Answer;
+import io.serai.routes.catalogue.Adapter.Release;
 import io.serai.routes.catalogue.Adapter.Sender;
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
 
-/** Reader of one adapter folder's {@code adapter.yaml}; adds every finding to a list. */
+/** Reader of an adapter folder's {@code adapter.yaml}. */
 final class AdapterFile {
 
     private static final Set<String> KEYS = Set.of(
-            "name", "title", "vendor", "device", "protocol", "documentation", "answer", "keyField", "body", "sender");
+            "name",
+            "title",
+            "vendor",
+            "device",
+            "protocol",
+            "documentation",
+            "answer",
+            "keyField",
+            "body",
+            "sender",
+            "release");
     private static final Set<String> ANSWER_KEYS = Set.of("status", "contentType", "body");
-    private static final int VERSION_LENGTH = 12;
 
-    private final YAMLMapper yaml = YAMLMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build();
-    private final String folder;
-    private final List<String> findings;
+    private final AdapterFolder folder;
+    private final List<Finding> findings;
 
-    /** @param folder {@code vendor/device} */
-    AdapterFile(String folder, List<String> findings) {
+    private AdapterFile(AdapterFolder folder, List<Finding> findings) {
         this.folder = folder;
         this.findings = findings;
     }
 
-    /** The adapter; of no use once a finding was added. */
-    Adapter read(byte[] description, byte[] route) throws IOException {
-        JsonNode node = yaml.readTree(description);
+    /** The adapter of a folder; null, or of no use, once something was found wrong with it. */
+    static @Nullable Adapter read(AdapterFolder folder, List<Finding> findings) {
+        return new AdapterFile(folder, findings).read();
+    }
+
+    private @Nullable Adapter read() {
+        String text = folder.text(AdapterFolder.DESCRIPTION);
+        if (text == null) {
+            findings.add(Finding.in(AdapterFolder.DESCRIPTION, "the file is missing; it says what the adapter is"));
+            return null;
+        }
+        try {
+            return read(new YamlText(AdapterFolder.DESCRIPTION).read(text));
+        } catch (Refused e) {
+            findings.addAll(e.findings());
+            return null;
+        }
+    }
+
+    private Adapter read(Node node) {
         refuseUnknownKeys(node, KEYS);
         String name = required(node, "name");
-        if (!name.equals(folder.replace('/', '-'))) {
-            add("name '%s' is not '%s', the name of its folder".formatted(name, folder.replace('/', '-')));
+        if (!name.equals(folder.name())) {
+            add(
+                    YamlText.get(node, "name"),
+                    "name '%s' is not '%s', the name of its folder".formatted(name, folder.name()));
         }
         return new Adapter(
-                name,
-                version(description, route),
+                folder.name(),
+                folder.version(),
                 required(node, "title"),
                 required(node, "vendor"),
                 required(node, "device"),
                 required(node, "protocol"),
                 required(node, "documentation"),
-                answer(node.get("answer")),
-                node.path("keyField").isTextual() ? node.get("keyField").textValue() : null,
-                body(node.path("body").asText("json")),
-                sender(node.path("sender").asText()),
-                "classpath:routes/adapters/%s/%s.camel.yaml".formatted(folder, name));
+                answer(YamlText.get(node, "answer")),
+                YamlText.scalar(YamlText.get(node, "keyField")),
+                oneOf(node, "body", Adapter.Body.JSON),
+                oneOf(node, "sender", Sender.DEVICE),
+                oneOf(node, "release", Release.LIVE));
     }
 
-    private @Nullable Answer answer(@Nullable JsonNode node) {
+    private @Nullable Answer answer(@Nullable Node node) {
         if (node == null) {
             return null;
         }
         refuseUnknownKeys(node, ANSWER_KEYS);
-        int status = node.path("status").asInt(0);
+        int status = number(YamlText.scalar(YamlText.get(node, "status")));
         if (status < 200 || status > 299) {
-            add("answer.status is from 200 to 299");
+            add(node, "answer.status is from 200 to 299");
         }
-        JsonNode type = node.path("contentType");
         return new Answer(
                 status,
-                type.isTextual() ? type.textValue() : null,
-                node.path("body").asText(""));
+                YamlText.scalar(YamlText.get(node, "contentType")),
+                Objects.requireNonNullElse(YamlText.scalar(YamlText.get(node, "body")), ""));
     }
 
-    private Adapter.Body body(String text) {
+    private static int number(@Nullable String text) {
         try {
-            return Adapter.Body.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            add("body is '%s'; expected json, form, text or fields".formatted(text));
-            return Adapter.Body.JSON;
+            return text == null ? 0 : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 
-    private Sender sender(String text) {
-        try {
-            return Sender.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            add("sender '%s' is neither device nor source".formatted(text));
-            return Sender.DEVICE;
+    /** The constant that a key names in lower case; the usual one where the key is absent, but the sender is required. */
+    private <E extends Enum<E>> E oneOf(Node node, String key, E usual) {
+        Node found = YamlText.get(node, key);
+        if (found == null && !key.equals("sender")) {
+            return usual;
         }
+        Class<E> type = usual.getDeclaringClass();
+        List<String> words = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        String word = YamlText.scalar(found);
+        if (word == null || !words.contains(word)) {
+            add(found == null ? node : found, "%s is '%s'; expected one of %s".formatted(key, word, words));
+            return usual;
+        }
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
     }
 
-    private String required(JsonNode node, String key) {
-        String text = node.path(key).asText("");
+    private String required(Node node, String key) {
+        String text = Objects.requireNonNullElse(YamlText.scalar(YamlText.get(node, key)), "");
         if (text.isBlank()) {
-            add(key + " is missing");
+            add(node, key + " is missing");
         }
         return text;
     }
 
-    private void refuseUnknownKeys(JsonNode node, Set<String> known) {
-        node.properties().forEach(entry -> {
-            if (!known.contains(entry.getKey())) {
-                add("unknown key '%s'".formatted(entry.getKey()));
+    private void refuseUnknownKeys(Node node, Set<String> known) {
+        for (String key : YamlText.keys(node)) {
+            if (!known.contains(key)) {
+                add(node, "unknown key '%s'".formatted(key));
             }
-        });
-    }
-
-    private void add(String finding) {
-        findings.add("adapters/%s/adapter.yaml: %s".formatted(folder, finding));
-    }
-
-    private static String version(byte[] description, byte[] route) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(route);
-            digest.update(description);
-            return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private void add(@Nullable Node node, String finding) {
+        findings.add(new Finding(AdapterFolder.DESCRIPTION, YamlText.line(node), finding));
     }
 }

@@ -1,9 +1,11 @@
-package io.serai.routes;
+package io.serai.routes.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.routes.canonical.CheckedMessage;
+import io.serai.routes.canonical.InvalidTelemetry;
 import io.serai.routes.canonical.Location;
 import io.serai.routes.canonical.Measurement;
 import io.serai.routes.canonical.Quality;
@@ -13,13 +15,19 @@ import io.serai.routes.canonical.Value;
 import io.serai.routes.canonical.Violation;
 import java.util.List;
 
-/** A checked message in the form of the examples' {@code canonical.json}: what is absent or usual is left out. */
-final class Canonical {
+/** What became of a message, in the form of the examples' expectations: what is absent or usual is left out. */
+public final class CanonicalJson {
 
-    private Canonical() {}
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    static ObjectNode of(CheckedMessage message) {
-        ObjectNode node = Example.JSON.createObjectNode();
+    private CanonicalJson() {}
+
+    /** What becomes of a message: {@code {readings, violations?, unmapped?}}, or {@code {ignored}}. */
+    public static ObjectNode of(CheckedMessage message) {
+        if (message.ignored() != null) {
+            return JSON.objectNode().put("ignored", message.ignored());
+        }
+        ObjectNode node = JSON.objectNode();
         ArrayNode readings = node.putArray("readings");
         message.readings().forEach(reading -> readings.add(of(reading)));
         if (!message.violations().isEmpty()) {
@@ -31,8 +39,15 @@ final class Canonical {
         return node;
     }
 
-    static ArrayNode of(List<Violation> violations) {
-        ArrayNode nodes = Example.JSON.createArrayNode();
+    /** Why a message can never succeed: {@code {code, violations}}. */
+    public static ObjectNode of(InvalidTelemetry invalid) {
+        ObjectNode node = JSON.objectNode().put("code", invalid.code());
+        node.set("violations", of(invalid.violations()));
+        return node;
+    }
+
+    private static ArrayNode of(List<Violation> violations) {
+        ArrayNode nodes = JSON.arrayNode();
         violations.forEach(violation -> nodes.addObject()
                 .put("code", violation.code())
                 .put("pointer", violation.pointer())
@@ -41,7 +56,7 @@ final class Canonical {
     }
 
     private static ObjectNode of(Reading reading) {
-        ObjectNode node = Example.JSON.createObjectNode();
+        ObjectNode node = JSON.objectNode();
         if (reading.device() != null) {
             node.put("device", reading.device());
         }
@@ -61,10 +76,7 @@ final class Canonical {
     }
 
     private static ObjectNode of(Location location) {
-        ObjectNode node = Example.JSON
-                .createObjectNode()
-                .put("latitude", location.latitude())
-                .put("longitude", location.longitude());
+        ObjectNode node = JSON.objectNode().put("latitude", location.latitude()).put("longitude", location.longitude());
         if (location.altitude() != null) {
             node.put("altitude", location.altitude());
         }
@@ -75,7 +87,7 @@ final class Canonical {
     }
 
     private static ObjectNode of(Measurement measurement) {
-        ObjectNode node = Example.JSON.createObjectNode().put("name", measurement.name());
+        ObjectNode node = JSON.objectNode().put("name", measurement.name());
         if (measurement.channel() != null) {
             node.put("channel", measurement.channel());
         }
@@ -89,9 +101,9 @@ final class Canonical {
 
     private static JsonNode of(Value value) {
         return switch (value) {
-            case Value.Number number -> Example.JSON.getNodeFactory().numberNode(number.value());
-            case Value.Bool bool -> Example.JSON.getNodeFactory().booleanNode(bool.value());
-            case Value.Text text -> Example.JSON.getNodeFactory().textNode(text.value());
+            case Value.Number number -> JSON.numberNode(number.value());
+            case Value.Bool bool -> JSON.booleanNode(bool.value());
+            case Value.Text text -> JSON.textNode(text.value());
         };
     }
 }
