@@ -121,12 +121,16 @@ class CatalogueConfiguration {
         }
 
         @EventListener(ApplicationReadyEvent.class)
-        void begin() throws IOException {
+        void begin() {
             var folder = settings.adaptersFolder();
             if (folder.isEmpty()) {
                 return;
             }
-            Files.createDirectories(folder.get());
+            try {
+                Files.createDirectories(folder.get());
+            } catch (IOException e) {
+                log.warn("the folder of adapters cannot be made: {}", e.toString());
+            }
             var routes = follower.routes();
             watch = new AdapterFolderWatch(folder.get(), new AdapterGate(camel, routes, check), states, follower);
         }
