@@ -23,6 +23,7 @@ public record AdapterFolder(String path, SortedMap<String, byte[]> files) {
 
     static final String DESCRIPTION = "adapter.yaml";
     static final String FORMATTER = "formatter.js";
+    static final String TABLES = "tables.yaml";
     static final String EXAMPLES = "examples/";
 
     private static final int VERSION_LENGTH = 12;

@@ -34,7 +34,8 @@ public final class AdapterFolders {
     static final int MOST_FILES = 400;
 
     private static final String ROOT = "routes/adapters";
-    private static final String PART = "(adapter\\.yaml|formatter\\.js|[^/]+\\.camel\\.yaml|examples/[^/]+\\.json)";
+    private static final String PART =
+            "(adapter\\.yaml|tables\\.yaml|formatter\\.js|[^/]+\\.camel\\.yaml|examples/[^/]+\\.json)";
     private static final Pattern WANTED = Pattern.compile("([a-z0-9][a-z0-9.-]*/[a-z0-9][a-z0-9.-]*)/" + PART);
     private static final Pattern WANTED_PART = Pattern.compile(PART);
 

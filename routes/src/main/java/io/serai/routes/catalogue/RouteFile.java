@@ -32,6 +32,7 @@ final class RouteFile {
     private final Set<String> beans;
     private final List<Finding> findings;
     private final @Nullable Node route;
+    private final String prelude;
 
     /**
      * Reads the folder's route and adds what is wrong with it to the findings.
@@ -44,6 +45,7 @@ final class RouteFile {
         this.findings = findings;
         String text = folder.text(folder.routeFile());
         this.lines = text == null ? List.of() : Arrays.asList(text.split("\n", -1));
+        this.prelude = MappingPrelude.of(folder, findings);
         this.route = text == null ? missing() : read(text);
         if (route != null) {
             checkRoute(route);
@@ -51,7 +53,7 @@ final class RouteFile {
     }
 
     /**
-     * The text of the route with another id, which is also its direct endpoint.
+     * The text of the route with another id, which is also its direct endpoint, and with the prelude before each mapping.
      *
      * @throws IllegalStateException if there were findings
      */
@@ -61,7 +63,17 @@ final class RouteFile {
         }
         List<String> changed = new ArrayList<>(lines);
         replace(changed, YamlText.get(route, "id"), id);
-        replace(changed, YamlText.get(YamlText.get(route, "from"), "uri"), "direct:" + id);
+        Node from = YamlText.get(route, "from");
+        replace(changed, YamlText.get(from, "uri"), "direct:" + id);
+        for (Node step : YamlText.elements(YamlText.get(from, "steps"))) {
+            Node mapping = mapping(YamlText.get(step, "setBody"));
+            if (mapping != null) {
+                int first = mapping.getStartMark().getLine() + 1;
+                String line = changed.get(first);
+                int indent = line.length() - line.stripLeading().length();
+                changed.set(first, line.substring(0, indent) + prelude + line.substring(indent));
+            }
+        }
         return String.join("\n", changed);
     }
 
@@ -156,24 +168,30 @@ final class RouteFile {
     }
 
     private void checkMapping(Node step, @Nullable Node setBody) {
-        Node expression = YamlText.get(YamlText.get(YamlText.get(setBody, "expression"), "jq"), "expression");
+        Node expression = mapping(setBody);
         String jq = YamlText.scalar(expression);
         if (jq == null) {
             add(step, "found no expression.jq.expression; expected the long form of a jq expression");
-        } else if (jq.startsWith("resource:") || jq.contains("{{")) {
+        } else if (jq.startsWith("resource:") || jq.contains("{{") || jq.contains("$ENV")) {
             add(expression, "found a resource or a property; expected the mapping itself");
+        } else if (!isBlock(Objects.requireNonNull(expression))) {
+            add(expression, "found the mapping on one line; expected a block, expression: |-");
         } else {
             compile(Objects.requireNonNull(expression), jq);
         }
     }
 
+    private static @Nullable Node mapping(@Nullable Node setBody) {
+        return YamlText.get(YamlText.get(YamlText.get(setBody, "expression"), "jq"), "expression");
+    }
+
     private void compile(Node expression, String jq) {
         try {
-            JsonQuery.compile(jq, Versions.JQ_1_6);
+            JsonQuery.compile(prelude + jq, Versions.JQ_1_7);
         } catch (JsonQueryException e) {
             String message = innermost(e);
             Matcher place = JQ_LINE.matcher(message);
-            int first = Objects.requireNonNull(YamlText.line(expression)) + (isBlock(expression) ? 1 : 0);
+            int first = Objects.requireNonNull(YamlText.line(expression)) + 1;
             int line = place.find() ? first + Integer.parseInt(place.group(1)) - 1 : first;
             String[] said = message.strip().split("\n", 2);
             findings.add(new Finding(folder.routeFile(), line, "no jq: " + said[0]));
