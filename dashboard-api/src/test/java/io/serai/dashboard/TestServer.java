@@ -54,8 +54,9 @@ class TestServer {
     @Bean
     AdapterListing adapterListing() {
         return () -> List.of(
-                new AdapterListing.Adapter("generic-json", "Generic JSON", "generic", "json", "HTTP", "1"),
-                new AdapterListing.Adapter("acme-t100", "Acme T100", "acme", "t100", "HTTP", "1"));
+                new AdapterListing.Adapter("generic-json", "Generic JSON", "generic", "json", "HTTP", "1", "device"),
+                new AdapterListing.Adapter("acme-t100", "Acme T100", "acme", "t100", "HTTP", "1", "device"),
+                new AdapterListing.Adapter("acme-lora", "Acme LoRa", "acme", "lora", "LoRaWAN", "1", "codec"));
     }
 
     @Bean

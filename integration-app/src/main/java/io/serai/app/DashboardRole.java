@@ -6,6 +6,7 @@ import io.serai.dashboard.accounts.AdminAccount;
 import io.serai.dashboard.data.ServerState;
 import io.serai.dashboard.registry.AdapterListing;
 import io.serai.routes.catalogue.AdapterCatalogue;
+import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -24,7 +25,13 @@ class DashboardRole {
     AdapterListing adapterListing(AdapterCatalogue catalogue) {
         return () -> catalogue.all().stream()
                 .map(a -> new AdapterListing.Adapter(
-                        a.name(), a.title(), a.vendor(), a.device(), a.protocol(), a.version()))
+                        a.name(),
+                        a.title(),
+                        a.vendor(),
+                        a.device(),
+                        a.protocol(),
+                        a.version(),
+                        a.sender().name().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 

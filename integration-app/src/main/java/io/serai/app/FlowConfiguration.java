@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.app.flow.Intake;
 import io.serai.app.flow.LogEventList;
 import io.serai.app.flow.OutcomeList;
+import io.serai.app.flow.Payloads;
 import io.serai.app.flow.Trials;
 import io.serai.app.store.BatchStore;
 import io.serai.app.store.DeviceLookup;
@@ -13,6 +14,7 @@ import io.serai.app.store.StoreMeters;
 import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.catalogue.AdapterCatalogue;
+import io.serai.routes.decoding.Formatters;
 import io.serai.routes.request.RequestReader;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -83,6 +85,18 @@ class FlowConfiguration {
         Intake intake(
                 AdapterCatalogue adapters, QuantityCatalogue quantities, DeviceLookup devices, SeraiSettings settings) {
             return new Intake(adapters, new ReadingCheck(quantities), devices::zone, settings.telemetry());
+        }
+
+        @Bean
+        Payloads payloads(AdapterCatalogue adapters, DeviceLookup devices) {
+            return new Payloads(adapters, devices::adapter);
+        }
+
+        @Bean(destroyMethod = "close")
+        Formatters formatter(AdapterCatalogue adapters) {
+            var formatters = new Formatters();
+            adapters.formatters().forEach(formatters::load);
+            return formatters;
         }
 
         @Bean

@@ -13,6 +13,7 @@ public interface AdapterListing {
      *
      * @param name what devices and sources refer to, {@code <vendor>-<device>}
      * @param protocol how its devices talk, in the words of its description
+     * @param sender {@code device}, {@code source}, or {@code codec} for what reads the payload of a LoRaWAN device
      */
     record Adapter(
             String name,
@@ -20,5 +21,11 @@ public interface AdapterListing {
             String vendor,
             String device,
             @Nullable String protocol,
-            @Nullable String version) {}
+            @Nullable String version,
+            String sender) {
+
+        boolean isCodec() {
+            return sender.equals("codec");
+        }
+    }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An adapter as its {@code adapter.yaml} describes it.
  *
  * @param name {@code <vendor>-<device>}
- * @param version first 12 hexadecimal digits of the SHA-256 over its route and its description
+ * @param version first 12 hexadecimal digits of the SHA-256 over its route, its description and its formatter
  * @param title for people
  * @param vendor name of the vendor, for people
  * @param device name of the device family, for people
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what the device needs as success answer; null = the door's own
  * @param keyField form or query field in which the device can carry its access key; null = none
  * @param body what the body is read as: json where the file does not say
- * @param sender whether a credential of this adapter names one device or a source of many
+ * @param sender whether a credential of this adapter names one device or a source of many, or whether this is a codec
  * @param route location of its route, {@code classpath:...}
  */
 public record Adapter(
@@ -47,11 +47,23 @@ public record Adapter(
     /** Who sends in this dialect. */
     public enum Sender {
         DEVICE,
-        SOURCE
+        SOURCE,
+        /** Nobody: it reads the payload of a LoRaWAN device that a network server has forwarded as bytes. */
+        CODEC
     }
 
     /** Id of its Camel route; the route starts at {@code direct:} followed by this id. */
     public String routeId() {
         return "adapter-" + name;
+    }
+
+    /** Endpoint at which its route starts. */
+    public String endpoint() {
+        return "direct:" + routeId();
+    }
+
+    /** True if it reads payloads of LoRaWAN devices with a formatter. */
+    public boolean isCodec() {
+        return sender == Sender.CODEC;
     }
 }

@@ -15,9 +15,11 @@ import java.util.TreeSet;
 public final class AdapterCatalogue {
 
     private final Map<String, Adapter> adapters;
+    private final Map<String, byte[]> formatters;
 
-    private AdapterCatalogue(Map<String, Adapter> adapters) {
+    private AdapterCatalogue(Map<String, Adapter> adapters, Map<String, byte[]> formatters) {
         this.adapters = Collections.unmodifiableMap(adapters);
+        this.formatters = Collections.unmodifiableMap(formatters);
     }
 
     /**
@@ -45,23 +47,28 @@ public final class AdapterCatalogue {
     private static AdapterCatalogue of(Map<String, byte[]> files) throws IOException {
         List<String> findings = new ArrayList<>();
         Map<String, Adapter> adapters = new TreeMap<>();
+        Map<String, byte[]> formatters = new TreeMap<>();
         for (String folder : folders(files)) {
             byte[] description = files.get(folder + "/adapter.yaml");
             byte[] route = files.get("%s/%s.camel.yaml".formatted(folder, folder.replace('/', '-')));
+            byte[] formatter = files.get(folder + "/formatter.js");
             if (description == null || route == null) {
                 findings.add("adapters/%s: needs adapter.yaml and %s.camel.yaml"
                         .formatted(folder, folder.replace('/', '-')));
             } else {
-                Adapter adapter = new AdapterFile(folder, findings).read(description, route);
+                Adapter adapter = new AdapterFile(folder, findings).read(description, route, formatter);
                 if (adapters.put(adapter.name(), adapter) != null) {
                     findings.add("adapters/%s: the name %s is taken".formatted(folder, adapter.name()));
+                }
+                if (formatter != null) {
+                    formatters.put(adapter.routeId(), formatter);
                 }
             }
         }
         if (!findings.isEmpty()) {
             throw new IllegalStateException(String.join("\n", findings));
         }
-        return new AdapterCatalogue(adapters);
+        return new AdapterCatalogue(adapters, formatters);
     }
 
     private static Collection<String> folders(Map<String, byte[]> files) {
@@ -73,6 +80,11 @@ public final class AdapterCatalogue {
     /** True if there is an adapter of this name. */
     public boolean contains(String name) {
         return adapters.containsKey(name);
+    }
+
+    /** The scripts of the codecs, by the id of their route. */
+    public Map<String, byte[]> formatters() {
+        return formatters;
     }
 
     /** The adapter of this name. */

@@ -35,16 +35,21 @@ final class AdapterFile {
     }
 
     /** The adapter; of no use once a finding was added. */
-    Adapter read(byte[] description, byte[] route) throws IOException {
+    Adapter read(byte[] description, byte[] route, byte @Nullable [] formatter) throws IOException {
         JsonNode node = yaml.readTree(description);
         refuseUnknownKeys(node, KEYS);
         String name = required(node, "name");
         if (!name.equals(folder.replace('/', '-'))) {
             add("name '%s' is not '%s', the name of its folder".formatted(name, folder.replace('/', '-')));
         }
+        Sender sender = sender(node.path("sender").asText());
+        if ((sender == Sender.CODEC) != (formatter != null)) {
+            add("sender is %s and there is %s formatter.js; a codec has one, and nobody else"
+                    .formatted(node.path("sender").asText(), formatter == null ? "no" : "a"));
+        }
         return new Adapter(
                 name,
-                version(description, route),
+                version(description, route, formatter),
                 required(node, "title"),
                 required(node, "vendor"),
                 required(node, "device"),
@@ -53,7 +58,7 @@ final class AdapterFile {
                 answer(node.get("answer")),
                 node.path("keyField").isTextual() ? node.get("keyField").textValue() : null,
                 body(node.path("body").asText("json")),
-                sender(node.path("sender").asText()),
+                sender,
                 "classpath:routes/adapters/%s/%s.camel.yaml".formatted(folder, name));
     }
 
@@ -86,7 +91,7 @@ final class AdapterFile {
         try {
             return Sender.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            add("sender '%s' is neither device nor source".formatted(text));
+            add("sender '%s' is none of device, source and codec".formatted(text));
             return Sender.DEVICE;
         }
     }
@@ -111,11 +116,14 @@ final class AdapterFile {
         findings.add("adapters/%s/adapter.yaml: %s".formatted(folder, finding));
     }
 
-    private static String version(byte[] description, byte[] route) {
+    private static String version(byte[] description, byte[] route, byte @Nullable [] formatter) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(route);
             digest.update(description);
+            if (formatter != null) {
+                digest.update(formatter);
+            }
             return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

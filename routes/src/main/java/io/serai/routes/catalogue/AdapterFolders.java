@@ -25,12 +25,12 @@ import java.util.stream.Stream;
 final class AdapterFolders {
 
     private static final String ROOT = "routes/adapters";
-    private static final Pattern WANTED =
-            Pattern.compile("[a-z0-9][a-z0-9.-]*/[a-z0-9][a-z0-9.-]*/(adapter\\.yaml|[^/]+\\.camel\\.yaml)");
+    private static final Pattern WANTED = Pattern.compile(
+            "[a-z0-9][a-z0-9.-]*/[a-z0-9][a-z0-9.-]*/(adapter\\.yaml|formatter\\.js|[^/]+\\.camel\\.yaml)");
 
     private AdapterFolders() {}
 
-    /** Bytes of every {@code adapter.yaml} and route, by path below the root: {@code vendor/device/file}. */
+    /** Bytes of every {@code adapter.yaml}, route and formatter, by path below the root: {@code vendor/device/file}. */
     static Map<String, byte[]> read(ClassLoader classPath) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         for (URL root : Collections.list(classPath.getResources(ROOT))) {

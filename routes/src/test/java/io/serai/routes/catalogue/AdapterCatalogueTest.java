@@ -78,6 +78,28 @@ class AdapterCatalogueTest {
     }
 
     @Test
+    void aCodecBringsAFormatterThatIsPartOfItsVersion() throws IOException {
+        Map<String, String> files = new java.util.TreeMap<>(Map.of(
+                "routes/adapters/acme/t100/adapter.yaml",
+                DESCRIPTION.replace("sender: device", "sender: codec"),
+                "routes/adapters/acme/t100/acme-t100.camel.yaml",
+                "- route: {}\n"));
+        Path root = inFolder(files);
+        assertThatThrownBy(() -> load(root))
+                .hasMessageContaining("sender is codec and there is no formatter.js; a codec has one, and nobody else");
+        files.put("routes/adapters/acme/t100/formatter.js", "function decodeUplink() {}");
+        AdapterCatalogue catalogue = load(inFolder(files));
+        files.put("routes/adapters/acme/t100/formatter.js", "function decodeUplink(input) {}");
+
+        assertThat(version(inFolder(files)))
+                .isNotEqualTo(catalogue.adapter("acme-t100").orElseThrow().version());
+        assertThat(catalogue.adapter("acme-t100").orElseThrow().isCodec()).isTrue();
+        assertThat(catalogue.formatters().get("adapter-acme-t100"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("function decodeUplink() {}");
+    }
+
+    @Test
     void refusesBadFoldersWithEveryFinding() throws IOException {
         Path root = inFolder(Map.of(
                 "routes/adapters/acme/t100/adapter.yaml",
@@ -89,7 +111,7 @@ class AdapterCatalogueTest {
                 .hasMessageContaining("name 'other' is not 'acme-t100'")
                 .hasMessageContaining("unknown key 'colour'")
                 .hasMessageContaining("title is missing")
-                .hasMessageContaining("sender 'dog' is neither device nor source")
+                .hasMessageContaining("sender 'dog' is none of device, source and codec")
                 .hasMessageContaining("answer.status is from 200 to 299")
                 .hasMessageContaining("adapters/acme/t200: needs adapter.yaml and acme-t200.camel.yaml");
     }
