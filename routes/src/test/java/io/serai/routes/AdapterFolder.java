@@ -35,6 +35,11 @@ record AdapterFolder(Path path) {
         return path.resolve(name() + ".camel.yaml");
     }
 
+    /** The script of a codec; absent where the adapter is none. */
+    Path formatter() {
+        return path.resolve("formatter.js");
+    }
+
     /** Files of the examples that end like this, in order. */
     List<Path> examples(String ending) throws IOException {
         try (Stream<Path> files = Files.list(path.resolve("examples"))) {

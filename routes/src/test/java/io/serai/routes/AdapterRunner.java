@@ -7,6 +7,7 @@ import io.serai.routes.canonical.InvalidTelemetry;
 import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.canonical.ReadingCheck;
 import io.serai.routes.decoding.BleAdvertisements;
+import io.serai.routes.decoding.Formatters;
 import io.serai.routes.decoding.JsonText;
 import io.serai.routes.decoding.LineProtocol;
 import io.serai.routes.decoding.MilesightTlv;
@@ -15,6 +16,7 @@ import io.serai.routes.decoding.TagChannels;
 import io.serai.routes.request.RequestReader;
 import io.serai.routes.request.TelemetryRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,6 +30,7 @@ final class AdapterRunner implements AutoCloseable {
 
     private final String name;
     private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final Formatters formatters = new Formatters();
     private final ProducerTemplate producer;
 
     AdapterRunner(AdapterFolder folder) throws Exception {
@@ -39,6 +42,10 @@ final class AdapterRunner implements AutoCloseable {
         camel.getRegistry().bind("senml", new Senml());
         camel.getRegistry().bind("tagChannels", new TagChannels());
         camel.getRegistry().bind("lineProtocol", new LineProtocol());
+        camel.getRegistry().bind("formatter", formatters);
+        if (Files.exists(folder.formatter())) {
+            formatters.load("adapter-" + name, Files.readAllBytes(folder.formatter()));
+        }
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(
                         camel, "file:" + folder.route().toAbsolutePath()));
@@ -72,5 +79,6 @@ final class AdapterRunner implements AutoCloseable {
     @Override
     public void close() throws IOException {
         camel.close();
+        formatters.close();
     }
 }
