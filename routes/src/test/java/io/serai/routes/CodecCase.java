@@ -63,7 +63,8 @@ record CodecCase(String codec, JsonNode request, JsonNode expected) {
 
     private TelemetryRequest withoutDecodedPayload() throws IOException {
         ObjectNode stripped = request.deepCopy();
-        ObjectNode body = (ObjectNode) Example.JSON.readTree(request.get("bodyText").textValue());
+        ObjectNode body =
+                (ObjectNode) Example.JSON.readTree(request.get("bodyText").textValue());
         ObjectNode uplink = (ObjectNode) body.get("uplink_message");
         uplink.remove(List.of("decoded_payload", "normalized_payload"));
         uplink.put("f_port", expected.get("fPort").intValue());
@@ -107,7 +108,8 @@ record CodecCase(String codec, JsonNode request, JsonNode expected) {
     }
 
     private static void verifyPlace(ObjectNode ours, @org.jspecify.annotations.Nullable Location location) {
-        JsonNode latitude = ours.at("/measurements").valueStream()
+        JsonNode latitude = ours.at("/measurements")
+                .valueStream()
                 .filter(each -> each.get("name").asText().equals("latitudeDeg"))
                 .findFirst()
                 .orElse(null);
@@ -117,7 +119,8 @@ record CodecCase(String codec, JsonNode request, JsonNode expected) {
         }
         assertThat(location).isEqualTo(new Location(latitude.get("value").doubleValue(), 116, null, null));
         var left = Example.JSON.createArrayNode();
-        ours.get("measurements").valueStream()
+        ours.get("measurements")
+                .valueStream()
                 .filter(each -> !each.get("name").asText().endsWith("itudeDeg"))
                 .forEach(left::add);
         ours.set("measurements", left);

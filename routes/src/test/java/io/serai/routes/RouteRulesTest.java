@@ -76,7 +76,10 @@ class RouteRulesTest {
             if (isCodec(folder)) {
                 require(folder, steps.size() == 3, "a codec has the steps request, formatter and setBody");
                 require(folder, steps.at("/0/bean/method").asText().equals("json"), "a codec's request is JSON");
-                require(folder, steps.at("/1/bean/ref").asText().equals("formatter"), "step 2 is not the bean formatter");
+                require(
+                        folder,
+                        steps.at("/1/bean/ref").asText().equals("formatter"),
+                        "step 2 is not the bean formatter");
                 require(folder, steps.at("/1/bean/method").asText().equals("decode"), "method of step 2 is not decode");
             }
         });

@@ -113,9 +113,10 @@ class SharedPayloadsTest {
     Stream<DynamicTest> codecsOfOurOwn() throws Exception {
         AdapterRunner envelope = new AdapterRunner(AdapterFolder.named("the-things-industries/tts-v3-webhook"));
         return SharedPayloads.cases("lorawan-codecs/ttn-device-repository").stream()
-                .filter(folder -> CodecCase.CODECS.containsKey(folder.getFileName().toString()))
-                .map(folder -> DynamicTest.dynamicTest(
-                        folder.getFileName().toString(), () -> CodecCase.read(folder).verify(envelope, CONTEXT)));
+                .filter(folder ->
+                        CodecCase.CODECS.containsKey(folder.getFileName().toString()))
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> CodecCase.read(folder)
+                        .verify(envelope, CONTEXT)));
     }
 
     @TestFactory
