@@ -95,7 +95,9 @@ class FlowConfiguration {
         @Bean(destroyMethod = "close")
         Formatters formatter(AdapterCatalogue adapters) {
             var formatters = new Formatters();
-            adapters.formatters().forEach(formatters::load);
+            // At once, because the engine is slow until Java has compiled it.
+            adapters.formatters().entrySet().parallelStream()
+                    .forEach(codec -> formatters.load(codec.getKey(), codec.getValue()));
             return formatters;
         }
 
