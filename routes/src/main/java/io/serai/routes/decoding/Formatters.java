@@ -22,8 +22,8 @@ import org.apache.camel.support.ExchangeHelper;
  */
 public final class Formatters implements AutoCloseable {
 
-    private static final Duration TO_LOAD = Duration.ofSeconds(5);
-    /** So many first calls of a process run on code that Java has not compiled yet. */
+    private static final Duration TO_LOAD = Duration.ofSeconds(2);
+    /** So many first calls of a process run on code that Java has not compiled yet; they may take so many times as long. */
     private static final int COLD_CALLS = 200;
 
     private static final int COLD_FACTOR = 10;
@@ -31,6 +31,7 @@ public final class Formatters implements AutoCloseable {
     private static final int MAX_SCRIPT = 512 * 1024;
 
     private final Duration limit;
+    private final int coldCalls;
     private final StrictJson json = new StrictJson();
     private final Map<String, FormatterImage> loaded = new ConcurrentHashMap<>();
     private final Deque<Sandbox> idle = new ConcurrentLinkedDeque<>();
@@ -38,11 +39,12 @@ public final class Formatters implements AutoCloseable {
 
     /** Formatters that may take 100 ms of processor time for a message. */
     public Formatters() {
-        this(Duration.ofMillis(100));
+        this(Duration.ofMillis(100), COLD_CALLS);
     }
 
-    Formatters(Duration limit) {
+    Formatters(Duration limit, int coldCalls) {
         this.limit = limit;
+        this.coldCalls = coldCalls;
     }
 
     /**
@@ -86,7 +88,7 @@ public final class Formatters implements AutoCloseable {
     }
 
     private JsonNode call(FormatterImage image, Uplink uplink) {
-        Duration time = calls.get() < COLD_CALLS ? limit.multipliedBy(COLD_FACTOR) : limit;
+        Duration time = calls.get() < coldCalls ? limit.multipliedBy(COLD_FACTOR) : limit;
         calls.incrementAndGet();
         String input = uplink.input().toString();
         String answer = inSandbox(time, engine -> engine.call(image, input, uplink.recvMillis()));

@@ -23,7 +23,7 @@ class FormattersTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROUTE = "adapter-acme-t100";
 
-    private final Formatters formatters = new Formatters(Duration.ofMillis(50));
+    private final Formatters formatters = new Formatters(Duration.ofMillis(250), 0);
 
     @AfterEach
     void close() {
