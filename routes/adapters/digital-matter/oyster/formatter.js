@@ -1,5 +1,5 @@
 // Digital Matter Oyster: port 1 a position, port 4 a shorter one; ports 2 and 3 are about the device. Last byte first.
-// Source: Digital Matter, "Oyster LoRaWAN: uplink payloads".
+// Layout as the vendor's own formatter in The Things Stack's device repository reads it (digital-matter/oyster).
 
 const integer = (b, i, length) => {
   let value = 0;

@@ -1,5 +1,6 @@
 // Dragino LHT65, uplink on port 2: eleven bytes, numbers with the first byte first.
-// Source: LHT65 LoRaWAN Temperature & Humidity Sensor User Manual, "Uplink Payload".
+// Source: LHT65 user manual, "Uplink Payload"; the bits of the external sensor's byte as the vendor's own formatter in The Things
+// Stack's device repository reads them (dragino/lht65).
 
 const LENGTH = 11;
 const MISSING = 0x7fff;
