@@ -56,7 +56,8 @@ class TestServer {
         return () -> List.of(
                 new AdapterListing.Adapter(
                         "generic-json", "Generic JSON", "generic", "json", "HTTP", null, "device", "1"),
-                new AdapterListing.Adapter("acme-t100", "Acme T100", "acme", "t100", "HTTP", null, "device", "1"));
+                new AdapterListing.Adapter("acme-t100", "Acme T100", "acme", "t100", "HTTP", null, "device", "1"),
+                new AdapterListing.Adapter("acme-lora", "Acme LoRa", "acme", "lora", "LoRaWAN", null, "codec", "1"));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.serai.app.catalogue.Shadows;
 import io.serai.app.flow.Intake;
 import io.serai.app.flow.LogEventList;
 import io.serai.app.flow.OutcomeList;
+import io.serai.app.flow.Payloads;
 import io.serai.app.flow.Trials;
 import io.serai.app.store.BatchStore;
 import io.serai.app.store.DeviceLookup;
@@ -83,6 +84,11 @@ class FlowConfiguration {
         Intake intake(
                 AdapterFollower adapters, QuantityCatalogue quantities, DeviceLookup devices, SeraiSettings settings) {
             return new Intake(adapters, new ReadingCheck(quantities), devices::zone, settings.telemetry());
+        }
+
+        @Bean
+        Payloads payloads(AdapterCatalogue adapters, DeviceLookup devices) {
+            return new Payloads(adapters, devices::adapter);
         }
 
         @Bean

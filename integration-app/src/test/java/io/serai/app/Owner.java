@@ -64,6 +64,15 @@ final class Owner {
                 .textValue();
     }
 
+    String device(String environment, String name, String externalId, String adapter) {
+        return create(
+                        "/devices",
+                        "{\"name\":\"%s\",\"environmentId\":\"%s\",\"externalId\":\"%s\",\"adapter\":\"%s\"}"
+                                .formatted(name, environment, externalId, adapter))
+                .get("id")
+                .textValue();
+    }
+
     String source(String environment, String adapter) {
         return create(
                         "/sources",

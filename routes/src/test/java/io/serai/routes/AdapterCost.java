@@ -3,13 +3,15 @@ package io.serai.routes;
 import io.serai.routes.canonical.CheckContext;
 import io.serai.routes.request.TelemetryRequest;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
- * Measures what one message costs, warm: route, adapter and check, in microseconds of this thread's processor time, so that
- * a busy machine does not blur it. Run by hand; an argument selects the examples whose adapter or name contains it.
+ * Measures what one message costs, warm: route, adapter and check, in microseconds of processor time, of this thread and of
+ * the sandboxes of formatters, so that a busy machine does not blur it. Run by hand; an argument selects the examples whose adapter or name contains it.
  */
 final class AdapterCost {
 
@@ -43,17 +45,34 @@ final class AdapterCost {
         return new double[] {adapter, whole};
     }
 
+    private static long[] sandboxes() {
+        return Arrays.stream(CLOCK.getThreadInfo(CLOCK.getAllThreadIds()))
+                .filter(Objects::nonNull)
+                .filter(thread -> thread.getThreadName().startsWith("formatter-"))
+                .mapToLong(ThreadInfo::getThreadId)
+                .toArray();
+    }
+
+    private static long used(long[] sandboxes) {
+        long nanos = CLOCK.getCurrentThreadCpuTime();
+        for (long thread : sandboxes) {
+            nanos += Math.max(0, CLOCK.getThreadCpuTime(thread));
+        }
+        return nanos;
+    }
+
     private static double median(Runnable work) {
         for (int i = 0; i < WARM_UP; i++) {
             work.run();
         }
+        long[] sandboxes = sandboxes();
         double[] micros = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            long start = CLOCK.getCurrentThreadCpuTime();
+            long start = used(sandboxes);
             for (int i = 0; i < PER_ROUND; i++) {
                 work.run();
             }
-            micros[round] = (CLOCK.getCurrentThreadCpuTime() - start) / 1e3 / PER_ROUND;
+            micros[round] = (used(sandboxes) - start) / 1e3 / PER_ROUND;
         }
         Arrays.sort(micros);
         return micros[ROUNDS / 2];

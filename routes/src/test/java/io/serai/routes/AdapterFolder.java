@@ -37,6 +37,11 @@ record AdapterFolder(Path path) {
         return path.resolve(name() + ".camel.yaml");
     }
 
+    /** The script of a codec; absent where the adapter is none. */
+    Path formatter() {
+        return path.resolve("formatter.js");
+    }
+
     /** Its files, as the gate reads them. */
     io.serai.routes.catalogue.AdapterFolder read() throws IOException, Refused {
         return AdapterFolders.read(path, ROOT.relativize(path).toString());

@@ -22,12 +22,13 @@ final class AdapterRunner implements AutoCloseable {
 
     private final AdapterFolder folder;
     private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final AdapterBeans beans = new AdapterBeans();
     private final AdapterGate gate;
     private final Adapter adapter;
 
     AdapterRunner(AdapterFolder folder) throws Exception {
         this.folder = folder;
-        AdapterRoutes routes = new AdapterRoutes(camel, new AdapterBeans());
+        AdapterRoutes routes = new AdapterRoutes(camel, beans);
         camel.start();
         gate = new AdapterGate(camel, routes, CHECK);
         adapter = routes.load(folder.read());
@@ -64,5 +65,6 @@ final class AdapterRunner implements AutoCloseable {
     public void close() throws IOException {
         gate.close();
         camel.close();
+        beans.close();
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules that every adapter's folder keeps. Each test reports all folders that break its rule. */
@@ -27,8 +28,7 @@ class RouteRulesTest {
             "influxdata-telegraf-http-json",
             "influxdata-line-protocol");
 
-    private static final List<String> README_SECTIONS =
-            List.of("## Device", "## Wire format", "## Units", "## Quirks", "## Point the device at Serai");
+    private static final List<String> README_SECTIONS = List.of("## Device", "## Wire format", "## Units", "## Quirks");
 
     private final YAMLMapper yaml = new YAMLMapper();
     private final List<String> findings = new ArrayList<>();
@@ -67,6 +67,39 @@ class RouteRulesTest {
     }
 
     @Test
+    void aCodecReadsTheUplinkRunsItsFormatterAndMapsWhatThatGives() throws IOException {
+        forEachRoute((folder, route) -> {
+            JsonNode steps = route.path("from").path("steps");
+            boolean runs = steps.findValues("ref").stream()
+                    .anyMatch(ref -> ref.asText().equals("formatter"));
+            require(folder, runs == isCodec(folder), "the bean formatter is for codecs, and for them only");
+            if (isCodec(folder)) {
+                require(folder, steps.size() == 3, "a codec has the steps request, formatter and setBody");
+                require(folder, steps.at("/0/bean/method").asText().equals("json"), "a codec's request is JSON");
+                require(
+                        folder,
+                        steps.at("/1/bean/ref").asText().equals("formatter"),
+                        "step 2 is not the bean formatter");
+                require(folder, steps.at("/1/bean/method").asText().equals("decode"), "method of step 2 is not decode");
+            }
+        });
+    }
+
+    @Test
+    void aCodecIsSmall() throws IOException {
+        for (AdapterFolder folder : AdapterFolder.all()) {
+            if (isCodec(folder)) {
+                require(folder, Files.readAllLines(folder.route()).size() <= 60, "the route has more than 60 lines");
+            }
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private static boolean isCodec(AdapterFolder folder) {
+        return Files.exists(folder.formatter());
+    }
+
+    @Test
     void anAdapterHasAnAcceptedAndARejectedExample() throws IOException {
         for (AdapterFolder folder : AdapterFolder.all()) {
             require(folder, !folder.examples(".canonical.json").isEmpty(), "no accepted example");
@@ -102,8 +135,10 @@ class RouteRulesTest {
     void aReadmeHasEverySection() throws IOException {
         for (AdapterFolder folder : AdapterFolder.all()) {
             String readme = Files.readString(folder.path().resolve("README.md"));
-            README_SECTIONS.forEach(
-                    section -> require(folder, readme.contains(section + "\n"), "README.md has no section " + section));
+            String last = isCodec(folder) ? "## Give a device this codec" : "## Point the device at Serai";
+            Stream.concat(README_SECTIONS.stream(), Stream.of(last))
+                    .forEach(section ->
+                            require(folder, readme.contains(section + "\n"), "README.md has no section " + section));
         }
         assertThat(findings).isEmpty();
     }

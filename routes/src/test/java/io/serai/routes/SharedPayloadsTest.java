@@ -108,6 +108,17 @@ class SharedPayloadsTest {
                 .verifyMeasurements(message.readings().getFirst());
     }
 
+    /** The same cases as if the network server had no formatter: the codec reads what the envelope brings as bytes. */
+    @TestFactory
+    Stream<DynamicTest> codecsOfOurOwn() throws Exception {
+        AdapterRunner envelope = new AdapterRunner(AdapterFolder.named("the-things-industries/tts-v3-webhook"));
+        return SharedPayloads.cases("lorawan-codecs/ttn-device-repository").stream()
+                .filter(folder ->
+                        CodecCase.CODECS.containsKey(folder.getFileName().toString()))
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> CodecCase.read(folder)
+                        .verify(envelope, CONTEXT)));
+    }
+
     @TestFactory
     Stream<DynamicTest> senml() throws Exception {
         return cases("ietf/senml-json");

@@ -39,6 +39,7 @@ class AdapterController {
      *
      * @param query as on the wire, or an object of decoded fields
      * @param bodyText the body as text; {@code bodyBase64} instead where it is none
+     * @param codec name of the codec that reads the device's bytes, where the message brings nothing else
      */
     record Captured(
             @Nullable String method,
@@ -47,7 +48,8 @@ class AdapterController {
             @Nullable Map<String, String> headers,
             @Nullable String contentType,
             @Nullable @Size(max = LARGEST_BODY) String bodyText,
-            @Nullable @Size(max = LARGEST_BODY) String bodyBase64) {}
+            @Nullable @Size(max = LARGEST_BODY) String bodyBase64,
+            @Nullable @Size(max = 128) String codec) {}
 
     /** What the adapter makes of a captured request; nothing is stored. */
     @PostMapping(path = "/{name}/try", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -58,7 +60,8 @@ class AdapterController {
         if (captured.bodyBase64() != null) {
             requireBase64(captured.bodyBase64());
         }
-        var question = JSON.createObjectNode().put("adapter", name);
+        requireCodec(captured.codec());
+        var question = JSON.createObjectNode().put("adapter", name).put("codec", captured.codec());
         question.put("method", captured.method() == null ? "POST" : captured.method());
         question.put("path", captured.path() == null ? "/" : captured.path());
         question.put("query", query(captured.query()));
@@ -67,6 +70,12 @@ class AdapterController {
         question.put("bodyBase64", captured.bodyBase64());
         question.set("headers", JSON.valueToTree(captured.headers() == null ? Map.of() : captured.headers()));
         return trials.ask(question.toString());
+    }
+
+    private void requireCodec(@Nullable String name) {
+        if (name != null && !isCodec(listing, name)) {
+            throw ApiProblem.invalidAt("/codec", "unknown_codec", "there is no codec '%s'".formatted(name));
+        }
     }
 
     private static void requireBase64(String text) {
@@ -97,6 +106,22 @@ class AdapterController {
     private static String pair(String name, JsonNode value) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
                 + URLEncoder.encode(value.asText(), StandardCharsets.UTF_8);
+    }
+
+    private static boolean isCodec(AdapterListing listing, String name) {
+        return listing.adapters().stream()
+                .anyMatch(adapter -> adapter.isCodec() && adapter.name().equals(name));
+    }
+
+    /** 400 {@code codec_of_a_source} if the name is that of a codec. */
+    static void requireNoCodec(AdapterListing listing, @Nullable String name) {
+        if (name != null && isCodec(listing, name)) {
+            throw ApiProblem.invalidAt(
+                    "/adapter",
+                    "codec_of_a_source",
+                    "'%s' is a codec: it reads the payload of a device; a source needs the adapter of its network server"
+                            .formatted(name));
+        }
     }
 
     /** 400 {@code unknown_adapter} unless the name is absent or one of the catalogue. */

@@ -14,7 +14,7 @@ public interface AdapterListing {
      * @param name what devices and sources refer to, {@code <vendor>-<device>}
      * @param protocol how its devices talk, in the words of its description
      * @param documentation address of the vendor's document
-     * @param sender whose credential names it: {@code device} or {@code source}
+     * @param sender {@code device}, {@code source}, or {@code codec} for what reads the payload of a LoRaWAN device
      */
     record Adapter(
             String name,
@@ -24,5 +24,10 @@ public interface AdapterListing {
             @Nullable String protocol,
             @Nullable String documentation,
             String sender,
-            @Nullable String version) {}
+            @Nullable String version) {
+
+        boolean isCodec() {
+            return sender.equals("codec");
+        }
+    }
 }

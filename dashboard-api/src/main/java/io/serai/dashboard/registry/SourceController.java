@@ -60,6 +60,7 @@ class SourceController {
     @PostMapping
     ResponseEntity<Source> create(Caller caller, @Valid @RequestBody NewSource wanted) {
         AdapterController.requireKnown(adapters, wanted.adapter());
+        AdapterController.requireNoCodec(adapters, wanted.adapter());
         var id = UuidCreator.getTimeOrderedEpoch();
         if (!sources.insert(caller, id, wanted)) {
             throw EnvironmentController.missing();
@@ -75,6 +76,7 @@ class SourceController {
     @PatchMapping("/{id}")
     Source change(Caller caller, @PathVariable UUID id, @Valid @RequestBody SourceChange change) {
         AdapterController.requireKnown(adapters, change.adapter());
+        AdapterController.requireNoCodec(adapters, change.adapter());
         if (!sources.update(caller, id, change)) {
             throw missing();
         }

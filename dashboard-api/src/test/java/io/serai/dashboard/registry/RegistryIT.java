@@ -66,6 +66,14 @@ class RegistryIT extends DashboardIT {
     }
 
     @Test
+    void aDeviceMayNameACodecAsItsAdapter() {
+        var answer = post(owner, "/devices", """
+                {"name": "d", "environmentId": "%s", "adapter": "acme-lora"}""".formatted(environment));
+
+        assertThat(answer.status()).isEqualTo(201);
+    }
+
+    @Test
     void refusesBadFieldsWithTheirPlace() {
         refuses(
                 "/devices",
@@ -76,6 +84,11 @@ class RegistryIT extends DashboardIT {
                 "/devices",
                 "{\"name\": \"d\", \"environmentId\": \"%s\", \"adapter\": \"no\"}",
                 "unknown_adapter",
+                "/adapter");
+        refuses(
+                "/sources",
+                "{\"name\": \"s\", \"environmentId\": \"%s\", \"adapter\": \"acme-lora\"}",
+                "codec_of_a_source",
                 "/adapter");
         refuses("/devices", "{\"name\": \" \", \"environmentId\": \"%s\"}", "invalid", "/name");
         refuses("/devices", "{\"name\": \"a\\u0000\", \"environmentId\": \"%s\"}", "invalid", "/name");

@@ -49,6 +49,7 @@ public final class AdapterFollower {
     /** From now on adapters are not only described but loaded: this process handles messages. */
     synchronized void loadInto(AdapterRoutes newRoutes) {
         routes = newRoutes;
+        newRoutes.prepare(product.values());
         known.clear();
     }
 

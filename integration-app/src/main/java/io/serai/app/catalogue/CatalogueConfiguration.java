@@ -36,6 +36,11 @@ class CatalogueConfiguration {
         return new AdapterCatalogue();
     }
 
+    @Bean(destroyMethod = "close")
+    AdapterBeans adapterBeans() {
+        return new AdapterBeans();
+    }
+
     @Bean
     AdapterStates adapterStates(JdbcClient jdbc, TransactionOperations transactions) {
         return new AdapterStates(jdbc, transactions);
@@ -48,12 +53,12 @@ class CatalogueConfiguration {
 
     /** Before any route starts, and with it before any message is taken, the adapters are there. */
     @Bean
-    CamelContextConfiguration adaptersFirst(AdapterFollower follower, SeraiSettings settings) {
+    CamelContextConfiguration adaptersFirst(AdapterFollower follower, AdapterBeans beans, SeraiSettings settings) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camel) {
                 if (settings.has(Role.HANDLER)) {
-                    follower.loadInto(new AdapterRoutes(camel, new AdapterBeans()));
+                    follower.loadInto(new AdapterRoutes(camel, beans));
                     follower.offerProduct();
                 }
                 if (!settings.roles().equals(java.util.Set.of(Role.MIGRATOR))) {

@@ -76,17 +76,21 @@ public final class Intake {
     /**
      * The adapter's result, checked against the canonical model.
      *
+     * @param codec who has read the bytes in it, null if there were none
      * @throws MaySucceedLater if the database is away and the zone of the message's environment is not remembered
      */
     public Outcome check(
-            @Variable("message") AcceptedMessage message, @Variable("adapter") Adapter adapter, @Body JsonNode result) {
+            @Variable("message") AcceptedMessage message,
+            @Variable("adapter") Adapter adapter,
+            @Variable("codec") @Nullable Adapter codec,
+            @Body JsonNode result) {
         var trial = message.senderKind().equals(Trials.SENDER_KIND);
         var context = new CheckContext(
                 message.receivedAt(),
                 trial ? ZoneOffset.UTC : zone(message),
                 trial ? ANY_AGE : limits.maxAge(),
                 limits.maxAhead());
-        return new Outcome.Converted(message, adapter.version(), check.check(result, context));
+        return new Outcome.Converted(message, version(adapter, codec), check.check(result, context));
     }
 
     private ZoneId zone(AcceptedMessage message) {
@@ -101,24 +105,34 @@ public final class Intake {
     /**
      * The outcome of a message that can never succeed, by the exception that says why; null for what is no message of
      * the door at all.
+     *
+     * @param uplink the bytes that the codec was reading, null if it was not
      */
     public @Nullable Outcome reject(
             @Variable("message") @Nullable AcceptedMessage message,
             @Variable("adapter") @Nullable Adapter adapter,
+            @Variable("codec") @Nullable Adapter codec,
+            @Variable("uplink") @Nullable Uplink uplink,
             @ExchangeException Throwable failure) {
         if (message == null) {
             log.error("a foreign message in the queue goes to the dead letters: {}", failure.getMessage());
             return null;
         }
-        var invalid = InvalidTelemetry.inAdapter(message.adapter(), failure);
+        var failed = codec == null || uplink == null ? message.adapter() : codec.name();
+        var invalid = InvalidTelemetry.inAdapter(failed, failure);
         if (invalid.getCause() != null) {
-            log.warn("adapter {} failed on message {}", message.adapter(), message.id(), failure);
+            log.warn("adapter {} failed on message {}", failed, message.id(), failure);
         }
         return new Outcome.Rejected(
                 message,
-                adapter == null ? "none" : adapter.version(),
+                version(adapter, codec),
                 invalid.code(),
                 String.valueOf(invalid.getMessage()),
-                invalid.violations());
+                uplink == null ? invalid.violations() : uplink.relocated(invalid.violations()));
+    }
+
+    private static String version(@Nullable Adapter adapter, @Nullable Adapter codec) {
+        var version = adapter == null ? "none" : adapter.version();
+        return codec == null ? version : version + "+" + codec.version();
     }
 }

@@ -9,7 +9,9 @@ public sealed interface Outcome {
     /** The message. */
     AcceptedMessage message();
 
-    /** The version of the adapter that judged it, {@code none} where there was none. */
+    /**
+     * The version of the adapter that judged it, {@code none} where there was none; with a codec, both with a plus between.
+     */
     String adapterVersion();
 
     /** The adapter understood it; some of its readings may still be refused. */

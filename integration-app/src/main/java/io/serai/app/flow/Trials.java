@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.Body;
+import org.jspecify.annotations.Nullable;
 
 /** Requests that somebody tries an adapter with: in as JSON, out as JSON, in between as any other message. */
 public final class Trials {
@@ -34,10 +35,16 @@ public final class Trials {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
+    /** The codec that the asker wants for bytes in the message; null leaves the choice to the decode stage. */
+    public @Nullable String codec(@Body String asked) throws JsonProcessingException {
+        return JSON.readTree(asked).path("codec").textValue();
+    }
+
     /**
      * The batch of one message that the asked request would be.
      *
-     * @param asked {@code {adapter, method, path, query, headers, contentType, bodyText | bodyBase64}}; query as on the wire
+     * @param asked {@code {adapter, codec, method, path, query, headers, contentType, bodyText | bodyBase64}}; query as on
+     *     the wire
      */
     public List<QueuedMessage> open(@Body String asked) throws JsonProcessingException {
         var node = JSON.readTree(asked);
@@ -130,8 +137,7 @@ public final class Trials {
         return described;
     }
 
-    private static void putIfPresent(
-            Map<String, Object> map, String name, @org.jspecify.annotations.Nullable Object value) {
+    private static void putIfPresent(Map<String, Object> map, String name, @Nullable Object value) {
         if (value != null) {
             map.put(name, value instanceof Instant instant ? instant.toString() : value);
         }

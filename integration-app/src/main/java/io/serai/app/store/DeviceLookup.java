@@ -3,6 +3,7 @@ package io.serai.app.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.serai.app.flow.AcceptedMessage;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -27,7 +28,11 @@ public final class DeviceLookup {
     private final Cache<UUID, ZoneId> zones = remember(Duration.ofMinutes(1));
 
     /** A device as the store knows it: {@code number} is the key of its telemetry. */
-    public record Device(long number, UUID id, @Nullable String externalId) {}
+    public record Device(
+            long number,
+            UUID id,
+            @Nullable String externalId,
+            @Nullable String adapter) {}
 
     /** A device as a payload names it. */
     public record Named(UUID environmentId, String externalId) {}
@@ -45,10 +50,23 @@ public final class DeviceLookup {
 
     /** The device of that id, empty if it is gone. */
     Optional<Device> device(UUID id) {
-        return byId.get(id, missing -> jdbc.sql("select device_no, id, external_id from device where id = :id")
+        return byId.get(id, missing -> jdbc.sql("select device_no, id, external_id, adapter from device where id = :id")
                 .param("id", missing)
-                .query((row, n) -> new Device(row.getLong(1), row.getObject(2, UUID.class), row.getString(3)))
+                .query((row, n) ->
+                        new Device(row.getLong(1), row.getObject(2, UUID.class), row.getString(3), row.getString(4)))
                 .optional());
+    }
+
+    /** The adapter of the device that has sent the message, or that the message of a source names. */
+    public Optional<String> adapter(AcceptedMessage message, @Nullable String name) {
+        if (!message.senderKind().equals("source")) {
+            return device(message.senderId()).map(Device::adapter);
+        }
+        if (name == null) {
+            return Optional.empty();
+        }
+        var named = new Named(message.environmentId(), name);
+        return Optional.ofNullable(devices(Set.of(named)).get(named)).map(Device::adapter);
     }
 
     /** The zone of the environment, UTC if it is gone. */
@@ -91,7 +109,7 @@ public final class DeviceLookup {
     private Map<Named, Device> load(Set<Named> names) {
         var loaded = new HashMap<Named, Device>();
         jdbc.sql("""
-                select device_no, id, environment_id, external_id
+                select device_no, id, environment_id, external_id, adapter
                 from device
                 where (environment_id, external_id) in (select * from unnest(:environments::uuid[], :names::text[]))
                 """)
@@ -100,7 +118,8 @@ public final class DeviceLookup {
                         names.stream().map(n -> n.environmentId().toString()).toArray(String[]::new))
                 .param("names", names.stream().map(Named::externalId).toArray(String[]::new))
                 .query(row -> {
-                    var device = new Device(row.getLong(1), row.getObject(2, UUID.class), row.getString(4));
+                    var device = new Device(
+                            row.getLong(1), row.getObject(2, UUID.class), row.getString(4), row.getString(5));
                     var name = new Named(row.getObject(3, UUID.class), row.getString(4));
                     byName.put(name, device);
                     loaded.put(name, device);

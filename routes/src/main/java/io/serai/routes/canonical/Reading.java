@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param device external id as the vendor writes it; null = the sending device itself
  * @param observedAt time of the observation; null = time of receipt
+ * @param payload bytes that wait for a codec; null, because by then it has read them, in all that is stored
  */
 public record Reading(
         @Pattern(regexp = DEVICE, message = "a device id has 1 to 128 printable characters") @Nullable
@@ -19,7 +20,8 @@ public record Reading(
         @Nullable Instant observedAt,
         TimeSource timeSource,
         @Valid @Nullable Location location,
-        List<@Valid Measurement> measurements) {
+        List<@Valid Measurement> measurements,
+        @Nullable Payload payload) {
 
     static final String DEVICE = "(?U)[\\p{Graph} ]{1,128}";
 

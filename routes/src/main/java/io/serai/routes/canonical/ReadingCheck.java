@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * violation. A bad measurement is left out, a bad time or device takes its reading along, and the rest stands; so does a
  * reading that the adapter itself marks as {@code rejected}. An adapter may tell where in the request a reading
  * ({@code at: /body/0}) and a measurement ({@code at: temperature}) come from; otherwise violations point into its
- * result. Thread-safe.
+ * result. A {@code payload} that waits for a codec is content like a measurement; {@code undecoded: {at, reason}} says why no
+ * codec has read it. Thread-safe.
  */
 public final class ReadingCheck {
 
@@ -100,17 +101,28 @@ public final class ReadingCheck {
                         time == null ? null : time.instant(),
                         timeSource(node.path("timeSource"), time),
                         location,
-                        found),
+                        found,
+                        node.hasNonNull("payload") ? Payload.of(node) : null),
                 place,
                 places,
                 findings);
-        if (reading != null && reading.measurements().isEmpty() && reading.location() == null) {
+        JsonNode undecoded = node.path("undecoded");
+        if (undecoded.isObject()) {
+            String at = undecoded.path("at").asText();
+            findings.add(
+                    "undecoded", place.pointer(at), undecoded.path("reason").asText());
+        }
+        if (reading != null && isEmpty(reading)) {
             if (findings.count() == before) {
                 findings.add("no_readings", place.pointer(""), "found no measurement; expected at least one");
             }
             return null;
         }
         return reading;
+    }
+
+    private static boolean isEmpty(Reading reading) {
+        return reading.measurements().isEmpty() && reading.location() == null && reading.payload() == null;
     }
 
     private ObservedAt.@Nullable Time time(JsonNode node, Place place, CheckContext context, Findings findings) {

@@ -65,7 +65,13 @@ final class ReadingRules {
                 .mapToObj(reading.measurements()::get)
                 .toList();
         return whole
-                ? new Reading(reading.device(), reading.observedAt(), reading.timeSource(), location, measurements)
+                ? new Reading(
+                        reading.device(),
+                        reading.observedAt(),
+                        reading.timeSource(),
+                        location,
+                        measurements,
+                        reading.payload())
                 : null;
     }
 

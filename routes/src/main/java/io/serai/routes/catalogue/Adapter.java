@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what the device needs as success answer; null = the door's own
  * @param keyField form or query field in which the device can carry its access key; null = none
  * @param body what the body is read as: json where the file does not say
- * @param sender whether a credential of this adapter names one device or a source of many
+ * @param sender whether a credential of this adapter names one device or a source of many, or whether this is a codec
  * @param release whether it serves, or is only compared with the version that serves
  */
 public record Adapter(
@@ -47,7 +47,9 @@ public record Adapter(
     /** Who sends in this dialect. */
     public enum Sender {
         DEVICE,
-        SOURCE
+        SOURCE,
+        /** Nobody: it reads the payload of a LoRaWAN device that a network server has forwarded as bytes. */
+        CODEC
     }
 
     /** What becomes of a version whose examples pass. */
@@ -64,6 +66,11 @@ public record Adapter(
      */
     public String routeId() {
         return idOfRoute(name, version);
+    }
+
+    /** True if it reads payloads of LoRaWAN devices with a formatter. */
+    public boolean isCodec() {
+        return sender == Sender.CODEC;
     }
 
     /** Of another name than the accessor: Camel would choose among methods of one name by their arguments. */

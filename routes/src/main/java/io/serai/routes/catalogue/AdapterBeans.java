@@ -1,6 +1,7 @@
 package io.serai.routes.catalogue;
 
 import io.serai.routes.decoding.BleAdvertisements;
+import io.serai.routes.decoding.Formatters;
 import io.serai.routes.decoding.JsonText;
 import io.serai.routes.decoding.LineProtocol;
 import io.serai.routes.decoding.MilesightTlv;
@@ -12,16 +13,23 @@ import java.util.Set;
 import org.apache.camel.spi.Registry;
 
 /** The beans that an adapter's route may call, by the names that routes use: pure functions, all of them. */
-public final class AdapterBeans {
+public final class AdapterBeans implements AutoCloseable {
 
+    private final Formatters formatters = new Formatters();
     private final Map<String, Object> beans = Map.of(
             "request", new RequestReader(),
             "ble", new BleAdvertisements(),
+            "formatter", formatters,
             "jsonText", new JsonText(),
             "lineProtocol", new LineProtocol(),
             "milesight", new MilesightTlv(),
             "senml", new Senml(),
             "tagChannels", new TagChannels());
+
+    /** The formatters of the codecs that are loaded. */
+    Formatters formatters() {
+        return formatters;
+    }
 
     /** Their names. */
     public Set<String> names() {
@@ -31,5 +39,10 @@ public final class AdapterBeans {
     /** Makes them known to routes. */
     public void bindTo(Registry registry) {
         beans.forEach(registry::bind);
+    }
+
+    @Override
+    public void close() {
+        formatters.close();
     }
 }

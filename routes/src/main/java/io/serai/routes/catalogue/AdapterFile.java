@@ -63,6 +63,18 @@ final class AdapterFile {
                     YamlText.get(node, "name"),
                     "name '%s' is not '%s', the name of its folder".formatted(name, folder.name()));
         }
+        Sender sender = oneOf(node, "sender", Sender.DEVICE);
+        boolean hasFormatter = folder.files().containsKey(AdapterFolder.FORMATTER);
+        if ((sender == Sender.CODEC) != hasFormatter) {
+            add(
+                    YamlText.get(node, "sender"),
+                    "sender is %s and there is %s formatter.js; a codec has one, and nobody else"
+                            .formatted(sender.name().toLowerCase(Locale.ROOT), hasFormatter ? "a" : "no"));
+        }
+        Release release = oneOf(node, "release", Release.LIVE);
+        if (sender == Sender.CODEC && release == Release.SHADOW) {
+            add(YamlText.get(node, "release"), "a codec does not run in shadow; take release away");
+        }
         return new Adapter(
                 folder.name(),
                 folder.version(),
@@ -74,8 +86,8 @@ final class AdapterFile {
                 answer(YamlText.get(node, "answer")),
                 YamlText.scalar(YamlText.get(node, "keyField")),
                 oneOf(node, "body", Adapter.Body.JSON),
-                oneOf(node, "sender", Sender.DEVICE),
-                oneOf(node, "release", Release.LIVE));
+                sender,
+                release);
     }
 
     private @Nullable Answer answer(@Nullable Node node) {

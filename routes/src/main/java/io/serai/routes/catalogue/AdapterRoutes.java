@@ -1,6 +1,8 @@
 package io.serai.routes.catalogue;
 
+import io.serai.routes.decoding.FormatterFailure;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The routes of adapters in a Camel context, one for each version that is loaded. Loading one touches no other.
@@ -15,11 +19,13 @@ import org.apache.camel.support.ResourceHelper;
  */
 public final class AdapterRoutes {
 
+    private static final Logger log = LoggerFactory.getLogger(AdapterRoutes.class);
     private static final long STOP_SECONDS = 2;
 
     private final CamelContext camel;
     private final AdapterBeans beans;
     private final Set<String> loaded = ConcurrentHashMap.newKeySet();
+    private final Set<String> prepared = ConcurrentHashMap.newKeySet();
 
     /** Routes in this context, which from now on knows the beans that they call. */
     public AdapterRoutes(CamelContext camel, AdapterBeans beans) {
@@ -41,9 +47,34 @@ public final class AdapterRoutes {
             throw new Refused(findings);
         }
         if (!isLoaded(adapter.routeId())) {
+            loadFormatter(folder, adapter.routeId());
             load(folder.routeFile(), adapter.routeId(), route.withId(adapter.routeId()));
         }
         return adapter;
+    }
+
+    /** Loads the formatters of folders at once, because the engine is slow until Java has compiled it. */
+    public void prepare(Collection<AdapterFolder> folders) {
+        folders.parallelStream().forEach(folder -> {
+            try {
+                loadFormatter(folder, Adapter.idOfRoute(folder.name(), folder.version()));
+            } catch (Refused e) {
+                log.debug("the formatter of {} is refused when its route is loaded", folder.name(), e);
+            }
+        });
+    }
+
+    private void loadFormatter(AdapterFolder folder, String routeId) throws Refused {
+        byte[] script = folder.files().get(AdapterFolder.FORMATTER);
+        if (script == null || !prepared.add(routeId)) {
+            return;
+        }
+        try {
+            beans.formatters().load(routeId, script);
+        } catch (FormatterFailure e) {
+            prepared.remove(routeId);
+            throw new Refused(new Finding(AdapterFolder.FORMATTER, e.line(), String.valueOf(e.getMessage())));
+        }
     }
 
     private void load(String file, String id, String text) throws Refused {
@@ -69,6 +100,8 @@ public final class AdapterRoutes {
     /** Takes a route away, after the messages that are within it. */
     public synchronized void unload(String routeId) {
         loaded.remove(routeId);
+        prepared.remove(routeId);
+        beans.formatters().unload(routeId);
         try {
             camel.getRouteController().stopRoute(routeId, STOP_SECONDS, TimeUnit.SECONDS);
             camel.removeRoute(routeId);

@@ -8,6 +8,7 @@ import io.serai.routes.canonical.CheckedMessage;
 import io.serai.routes.canonical.InvalidTelemetry;
 import io.serai.routes.canonical.Location;
 import io.serai.routes.canonical.Measurement;
+import io.serai.routes.canonical.Payload;
 import io.serai.routes.canonical.Quality;
 import io.serai.routes.canonical.Reading;
 import io.serai.routes.canonical.TimeSource;
@@ -72,6 +73,14 @@ public final class CanonicalJson {
         }
         ArrayNode measurements = node.putArray("measurements");
         reading.measurements().forEach(measurement -> measurements.add(of(measurement)));
+        Payload payload = reading.payload();
+        if (payload != null) {
+            ObjectNode bytes =
+                    node.putObject("payload").put("hex", payload.hex()).put("port", payload.port());
+            if (!payload.hints().isEmpty()) {
+                payload.hints().forEach(bytes.putArray("hints")::add);
+            }
+        }
         return node;
     }
 

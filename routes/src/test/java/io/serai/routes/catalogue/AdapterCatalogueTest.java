@@ -66,10 +66,23 @@ class AdapterCatalogueTest {
                 .hasMessageContaining("adapters/acme/t100/adapter.yaml:1: name 'other' is not 'acme-t100'")
                 .hasMessageContaining("unknown key 'colour'")
                 .hasMessageContaining("title is missing")
-                .hasMessageContaining("adapter.yaml:2: sender is 'dog'; expected one of [device, source]")
+                .hasMessageContaining("adapter.yaml:2: sender is 'dog'; expected one of [device, source, codec]")
                 .hasMessageContaining("adapter.yaml:4: answer.status is from 200 to 299");
         assertThatThrownBy(() -> AdapterCatalogue.describe(List.of(AdapterFolder.ofTexts("acme/t100", Map.of()))))
                 .hasMessageContaining("adapters/acme/t100/adapter.yaml: the file is missing");
+    }
+
+    @Test
+    void aCodecBringsAFormatterThatIsPartOfItsVersion() {
+        String codec = DESCRIPTION.replace("sender: device", "sender: codec");
+        assertThatThrownBy(() -> describe(codec))
+                .hasMessageContaining("sender is codec and there is no formatter.js; a codec has one, and nobody else");
+        Map<String, Adapter> one = AdapterCatalogue.describe(List.of(AdapterFolder.ofTexts(
+                "acme/t100", Map.of("adapter.yaml", codec, "formatter.js", "function decodeUplink() {}"))));
+        Map<String, Adapter> other = AdapterCatalogue.describe(List.of(AdapterFolder.ofTexts(
+                "acme/t100", Map.of("adapter.yaml", codec, "formatter.js", "function decodeUplink(input) {}"))));
+        assertThat(Objects.requireNonNull(one.get("acme-t100")).isCodec()).isTrue();
+        assertThat(one).isNotEqualTo(other);
     }
 
     private static Map<String, Adapter> describe(String description) {
