@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A bounded request of a known sender: nothing of the HTTP request but this goes further. */
-record Arrival(Sender sender, AcceptedMessage message) {
+record Arrival(Sender sender, Dialect dialect, AcceptedMessage message) {
     static final String ATTRIBUTE = Arrival.class.getName();
 
     /** Headers that adapters may read; no other travels on the message. */
@@ -35,7 +35,7 @@ record Arrival(Sender sender, AcceptedMessage message) {
         return (Arrival) Objects.requireNonNull(request.getAttribute(ATTRIBUTE), "the door filter is missing");
     }
 
-    static Arrival of(HttpServletRequest request, Sender sender, String path, byte[] body) {
+    static Arrival of(HttpServletRequest request, Sender sender, Dialect dialect, String path, byte[] body) {
         var id = UuidCreator.getTimeOrderedEpoch();
         var message = new AcceptedMessage(
                 id,
@@ -43,7 +43,7 @@ record Arrival(Sender sender, AcceptedMessage message) {
                 sender.kind(),
                 sender.id(),
                 sender.environmentId(),
-                sender.adapter(),
+                dialect.adapter() == null ? sender.adapter() : dialect.adapter(),
                 uuid(request.getHeader("X-Request-ID")).orElse(id),
                 traceparent(request.getHeader("traceparent")),
                 new TelemetryRequest(
@@ -53,7 +53,7 @@ record Arrival(Sender sender, AcceptedMessage message) {
                         visibleOrNull(request.getContentType()),
                         headers(request),
                         body));
-        return new Arrival(sender, message);
+        return new Arrival(sender, dialect, message);
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {

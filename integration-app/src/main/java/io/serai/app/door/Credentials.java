@@ -18,12 +18,17 @@ record Credentials(@Nullable String key, String path) {
     private static final int LONGEST = 4096;
 
     /**
-     * Reads {@code Authorization: Bearer}, {@code X-API-Key}, the Basic password, or the path of {@code /in/{key}/...}.
+     * Reads {@code Authorization: Bearer}, {@code X-API-Key}, the Basic password, or the path of {@code /in/{key}/...}
+     * and of {@code /api/v1/{key}/...}.
      *
      * @throws Problem.Refusal if there is more than one Authorization header, or one that is malformed
      */
     static Credentials of(HttpServletRequest request) {
         var path = request.getRequestURI();
+        var thingsBoard = Dialect.inThingsBoardPath(path);
+        if (thingsBoard.isPresent()) {
+            return thingsBoard.get();
+        }
         if (path.startsWith(IN)) {
             var end = path.indexOf('/', IN.length());
             var key = end < 0 ? path.substring(IN.length()) : path.substring(IN.length(), end);

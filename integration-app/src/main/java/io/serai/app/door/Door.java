@@ -8,6 +8,7 @@ import io.serai.app.flow.LogEvent;
 import io.serai.routes.canonical.InvalidTelemetry;
 import io.serai.routes.catalogue.Adapter;
 import io.serai.routes.catalogue.AdapterCatalogue;
+import io.serai.routes.decoding.Senml;
 import io.serai.routes.request.RequestReader;
 import io.serai.routes.request.TelemetryRequest;
 import java.util.Locale;
@@ -23,6 +24,7 @@ public final class Door {
 
     private final AdapterCatalogue adapters;
     private final RequestReader reader;
+    private final Senml senml = new Senml();
     private final QueueDepth depth;
     private final Counter accepted;
     private final MeterRegistry meters;
@@ -44,8 +46,10 @@ public final class Door {
      * @throws InvalidTelemetry if it can be seen at once that it can never succeed
      */
     public void admit(Exchange exchange) {
-        var message = exchange.getMessage().getBody(Arrival.class).message();
+        var arrival = exchange.getMessage().getBody(Arrival.class);
+        var message = arrival.message();
         exchange.setVariable("message", message);
+        exchange.setVariable("dialect", arrival.dialect());
         var seconds = depth.closedForSeconds();
         if (seconds > 0) {
             throw new Problem.Refusal(
@@ -72,6 +76,7 @@ public final class Door {
     private void requireReadable(Adapter adapter, TelemetryRequest request) {
         switch (adapter.body()) {
             case JSON -> reader.json(request);
+            case SENML -> senml.resolve(reader.json(request));
             case FORM -> reader.form(request);
             case TEXT -> reader.text(request);
             case FIELDS -> reader.fields(request);
@@ -95,7 +100,9 @@ public final class Door {
         accepted.increment();
         depth.accepted();
         var message = message(exchange);
-        var own = adapter(message).answer();
+        var asked = Objects.requireNonNull(exchange.getVariable("dialect", Dialect.class))
+                .answer();
+        var own = asked == null ? adapter(message).answer() : new Adapter.Answer(202, "application/json", asked);
         var answer = exchange.getMessage();
         answer.setHeaders(new java.util.LinkedHashMap<>(Map.of(
                 Exchange.HTTP_RESPONSE_CODE,

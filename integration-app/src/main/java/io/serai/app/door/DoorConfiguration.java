@@ -30,7 +30,7 @@ class DoorConfiguration {
     @Bean
     FilterRegistrationBean<DoorFilter> doorFilter(Senders senders, SeraiSettings settings) {
         var registration = new FilterRegistrationBean<>(new DoorFilter(senders, settings.door()));
-        registration.addUrlPatterns("/v1/*", "/in/*");
+        registration.addUrlPatterns("/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }
@@ -42,7 +42,9 @@ class DoorConfiguration {
 
     @Bean
     ServletRegistrationBean<DoorServlet> doorServlet(DoorEngine engine) {
-        return new ServletRegistrationBean<>(new DoorServlet(engine), "/v1/telemetry", "/v1/in/*", "/in/*");
+        var registration = new ServletRegistrationBean<>(new DoorServlet(engine), "/v1/telemetry", "/v1/in/*", "/in/*");
+        registration.setName(DoorServlet.NAME);
+        return registration;
     }
 
     @Bean(destroyMethod = "close")

@@ -4,6 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.serai.app.SeraiSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,13 +41,23 @@ final class DoorFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             request.setAttribute(Arrival.ATTRIBUTE, arrival(request));
-            work(request, response, chain);
+            work(request, response, Dialect.isForwarded(request) ? DoorFilter::toDoor : chain);
         } catch (Problem.Refusal refusal) {
             answer(response, refusal.problem());
         } catch (DataAccessException e) {
             log.warn("cannot look up a credential: {}", e.getMessage());
             answer(response, Problem.later("registry_unavailable", "the registry is away; nothing was accepted", 5));
         }
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !Dialect.isDeviceFacing(request);
+    }
+
+    /** A servlet's pattern can neither have a wildcard within nor take one method only. */
+    private static void toDoor(ServletRequest request, ServletResponse response) throws ServletException, IOException {
+        request.getServletContext().getNamedDispatcher(DoorServlet.NAME).forward(request, response);
     }
 
     private Arrival arrival(HttpServletRequest request) throws IOException {
@@ -58,7 +70,7 @@ final class DoorFilter extends OncePerRequestFilter {
         var sender = senders.byKey(credentials.key())
                 .orElseThrow(() -> new Problem.Refusal(
                         Problem.unauthorized("the access key is unknown, revoked, or its owner is switched off")));
-        return Arrival.of(request, sender, credentials.path(), bodies.read(request));
+        return Arrival.of(request, sender, Dialect.of(request), credentials.path(), bodies.read(request));
     }
 
     private void work(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -15,6 +15,7 @@ import org.apache.camel.ExchangePattern;
  * headers that the door knows, a body.
  */
 final class DoorServlet extends HttpServlet {
+    static final String NAME = "door";
     private static final long serialVersionUID = 1;
     private static final List<String> ANSWER_HEADERS =
             List.of(Exchange.CONTENT_TYPE, "Location", "Retry-After", "X-Request-ID", "traceparent");

@@ -40,6 +40,8 @@ public record Adapter(
         JSON,
         FORM,
         TEXT,
+        /** JSON that is a pack of SenML which can be resolved. */
+        SENML,
         /** The query, a form, or JSON: as the user's template has it. */
         FIELDS
     }
