@@ -44,6 +44,22 @@ class TryIT {
     }
 
     @Test
+    void takesTheOriginalOfAMessageAsItIs() {
+        var key = owner.key("/devices/" + owner.device(owner.environment("Original"), "Sender"));
+        var sent = Http.post(
+                serai.uri("/v1/telemetry?a=b%20c"), java.util.Map.of("X-API-Key", key), "{\"temperature\": 21.4}");
+        var id = sent.json().get("id").textValue();
+        org.awaitility.Awaitility.await()
+                .until(() -> Http.get(serai.uri("/api/v1/messages/" + id), owner.headers())
+                                .status()
+                        == 200);
+        var original = owner.get("/messages/" + id + "/original");
+        assertThat(original.get("queryString").textValue()).isEqualTo("a=b%20c");
+        var answer = tryOut("generic-json", original.toString());
+        assertThat(answer.json().get("outcome").textValue()).as(answer.body()).isEqualTo("converted");
+    }
+
+    @Test
     void saysThatARequestIsNoTelemetry() {
         var answer = tryOut(
                 "the-things-industries-tts-v3-webhook",

@@ -110,6 +110,37 @@ class MessageQueries {
                 .optional();
     }
 
+    /** The original request of a message, found as {@link #find} does. */
+    Optional<Original> original(Caller caller, UUID id) {
+        if (id.version() != 7) {
+            return Optional.empty();
+        }
+        var made = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+        return jdbc.sql("""
+                        select m.received_at, e.time_zone, m.method, m.path, m.query, m.headers::text as headers,
+                               m.content_type, m.body
+                        from message m
+                        join environment e on e.id = m.environment_id
+                        where m.id = :id
+                          and m.received_at between :from and :to
+                          and (cast(:owner as uuid) is null or e.owner_id = :owner)
+                        """)
+                .param("id", id)
+                .param("from", SqlTimes.utc(made.minus(ID_TOLERANCE)))
+                .param("to", SqlTimes.utc(made.plus(ID_TOLERANCE)))
+                .param("owner", caller.ownerLimit())
+                .query((row, n) -> Original.of(
+                        SqlTimes.instant(row, "received_at"),
+                        row.getString("time_zone"),
+                        row.getString("method"),
+                        row.getString("path"),
+                        row.getString("query"),
+                        row.getString("headers"),
+                        row.getString("content_type"),
+                        row.getBytes("body")))
+                .optional();
+    }
+
     private static Message.Line line(ResultSet row, int number) throws SQLException {
         return new Message.Line(
                 row.getObject("id", UUID.class),

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,9 +36,12 @@ class AdapterController {
     }
 
     /**
-     * A captured request.
+     * A captured request, as an adapter's example has it.
      *
      * @param query as on the wire, or an object of decoded fields
+     * @param queryString as on the wire, in the place of {@code query}
+     * @param receivedAt what relative times count from; now where it is absent
+     * @param zone of an example; UTC is taken
      * @param bodyText the body as text; {@code bodyBase64} instead where it is none
      * @param codec name of the codec that reads the device's bytes, where the message brings nothing else
      */
@@ -45,6 +49,9 @@ class AdapterController {
             @Nullable String method,
             @Nullable String path,
             @Nullable JsonNode query,
+            @Nullable String queryString,
+            @Nullable Instant receivedAt,
+            @Nullable String zone,
             @Nullable Map<String, String> headers,
             @Nullable String contentType,
             @Nullable @Size(max = LARGEST_BODY) String bodyText,
@@ -64,7 +71,10 @@ class AdapterController {
         var question = JSON.createObjectNode().put("adapter", name).put("codec", captured.codec());
         question.put("method", captured.method() == null ? "POST" : captured.method());
         question.put("path", captured.path() == null ? "/" : captured.path());
-        question.put("query", query(captured.query()));
+        question.put("query", captured.queryString() == null ? query(captured.query()) : captured.queryString());
+        question.put(
+                "receivedAt",
+                captured.receivedAt() == null ? null : captured.receivedAt().toString());
         question.put("contentType", captured.contentType());
         question.put("bodyText", captured.bodyText());
         question.put("bodyBase64", captured.bodyBase64());

@@ -137,4 +137,41 @@ class MessagesIT extends DashboardIT {
         assertThat(status.required("version").asText()).isEqualTo("0.1.0-test");
         assertThat(status.required("mode").asText()).isEqualTo("embedded");
     }
+
+    @Test
+    void givesTheOriginalAsAnExampleWithoutItsSecrets() {
+        var id = message(now.minusSeconds(10), number, "rejected", 0);
+        sql().sql("""
+                        update message
+                        set query = 'PASSWORD=secret&tempf=70', headers = '{"user-agent": "x"}', content_type = 'text/plain',
+                            body = convert_to('key=sk_abcdefghijkl&t=1', 'UTF8')
+                        where id = :id
+                        """).param("id", id).update();
+        var answer = get(owner, "/messages/" + id + "/original?download=my-case");
+        assertThat(answer.status()).isEqualTo(200);
+        var original = answer.body();
+        assertThat(original.required("queryString").asText()).isEqualTo("PASSWORD=sk_example&tempf=70");
+        assertThat(original.required("bodyText").asText()).isEqualTo("key=sk_example&t=1");
+        assertThat(original.at("/headers/user-agent").asText()).isEqualTo("x");
+        assertThat(original.required("zone").asText()).isEqualTo("UTC");
+        assertThat(original.required("receivedAt").asText())
+                .isEqualTo(now.minusSeconds(10).toString());
+        assertThat(answer.response().headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"my-case.request.json\"");
+        assertThat(get(person("engineer"), "/messages/" + id + "/original").status())
+                .isEqualTo(404);
+        assertThat(get(owner, "/messages/" + id + "/original?download=../x").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void givesABodyThatIsNoTextAsBase64() {
+        var id = message(now.minusSeconds(11), number, "rejected", 0);
+        sql().sql("update message set body = '\\xff00' where id = :id")
+                .param("id", id)
+                .update();
+        var original = get(owner, "/messages/" + id + "/original").body();
+        assertThat(original.required("bodyBase64").asText()).isEqualTo("/wA=");
+        assertThat(original.has("bodyText")).isFalse();
+    }
 }

@@ -43,7 +43,7 @@ public final class Trials {
     /**
      * The batch of one message that the asked request would be.
      *
-     * @param asked {@code {adapter, codec, method, path, query, headers, contentType, bodyText | bodyBase64}}; query as on
+     * @param asked {@code {adapter, codec, receivedAt, method, path, query, headers, contentType, bodyText | bodyBase64}}; query as on
      *     the wire
      */
     public List<QueuedMessage> open(@Body String asked) throws JsonProcessingException {
@@ -54,7 +54,7 @@ public final class Trials {
         var id = UuidCreator.getTimeOrderedEpoch();
         var message = new AcceptedMessage(
                 id,
-                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                receivedAt(node.path("receivedAt").textValue()),
                 SENDER_KIND,
                 id,
                 id,
@@ -69,6 +69,10 @@ public final class Trials {
                         headers(node.path("headers")),
                         body));
         return List.of(new QueuedMessage(message.toProperties(), body));
+    }
+
+    private static Instant receivedAt(@Nullable String given) {
+        return (given == null ? Instant.now() : Instant.parse(given)).truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Map<String, String> headers(JsonNode node) {

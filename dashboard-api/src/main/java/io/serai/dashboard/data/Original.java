@@ -1,0 +1,76 @@
+package io.serai.dashboard.data;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The original request of a message, in the form of an example of an adapter, {@code <case>.request.json}.
+ *
+ * @param zone that of the environment, in which zone-less times were read
+ * @param queryString as on the wire
+ * @param bodyText the body, where it is text; {@code bodyBase64} otherwise
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Original(
+        Instant receivedAt,
+        String zone,
+        String method,
+        String path,
+        @Nullable String queryString,
+        @JsonRawValue String headers,
+        @Nullable String contentType,
+        @Nullable String bodyText,
+        @Nullable String bodyBase64) {
+
+    /** Fields in which vendors carry a secret, and our own access keys wherever they stand. */
+    private static final Pattern SECRETS =
+            Pattern.compile("(?i)\\b(PASSKEY|PASSWORD|token|api_?key)=[^&\\s\"]*|\\bsk_[A-Za-z0-9_-]{8,}");
+
+    private static final String REDACTED = "sk_example";
+
+    static Original of(
+            Instant receivedAt,
+            String zone,
+            String method,
+            String path,
+            @Nullable String query,
+            String headers,
+            @Nullable String contentType,
+            byte[] body) {
+        var text = text(body);
+        return new Original(
+                receivedAt,
+                zone,
+                method,
+                redact(path),
+                query == null ? null : redact(query),
+                headers,
+                contentType,
+                text == null ? null : redact(text),
+                text == null ? Base64.getEncoder().encodeToString(body) : null);
+    }
+
+    /** The text without what nobody but its sender should see. */
+    static String redact(String text) {
+        return SECRETS.matcher(text)
+                .replaceAll(found -> found.group(1) == null ? REDACTED : found.group(1) + "=" + REDACTED);
+    }
+
+    private static @Nullable String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+}
