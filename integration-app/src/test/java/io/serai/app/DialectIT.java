@@ -92,6 +92,12 @@ class DialectIT {
                 .isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/%76%31/telemetry", "/api/v1/../../v1/telemetry", "/api/v1/sk_x/../telemetry", "/in/"})
+    void noWayRoundTheKeyEndsInAServerError(String path) {
+        assertThat(post(path, "{}", Map.of()).status()).isBetween(400, 499);
+    }
+
     @Test
     void takesThePostOfTheSeed() {
         var answer = post("/", "{\"temperature\": 21.5}", Map.of("Authorization", "Bearer " + key));

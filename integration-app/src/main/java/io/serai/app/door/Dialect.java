@@ -2,6 +2,7 @@ package io.serai.app.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,13 @@ record Dialect(@Nullable String adapter, @Nullable String answer) {
 
     /** Whether devices send to this address; the dashboard's API and pages are beside it. */
     static boolean isDeviceFacing(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        // As servlets are chosen: decoded and normalised. What stands in the path for an adapter is taken as it came.
+        var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
         return path.startsWith("/v1/")
                 || path.startsWith("/in/")
                 || path.equals(TEST_TOKEN)
                 || isSeed(request)
-                || THINGSBOARD_PATH.matcher(path).matches();
+                || THINGSBOARD_PATH.matcher(request.getRequestURI()).matches();
     }
 
     /** Whether no servlet is mapped to its address, so that the filter has to say where it goes. */
@@ -66,7 +68,12 @@ record Dialect(@Nullable String adapter, @Nullable String answer) {
                     "Unsupported content type",
                     "found another form of SenML, expected " + SENML_TYPE));
         }
-        return path.equals("/v1/telemetry") && type.startsWith(SENML_TYPE) ? SENML : NATIVE;
+        return path.equals("/v1/telemetry") && type.equals(SENML_TYPE) ? SENML : NATIVE;
+    }
+
+    /** The content type without its parameters, in lower case. */
+    private static String mediaType(@Nullable String contentType) {
+        return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /** Key and rest of a path of ThingsBoard's device API. */

@@ -65,7 +65,7 @@ final class DoorFilter extends OncePerRequestFilter {
         if (credentials.key() == null) {
             throw new Problem.Refusal(
                     Problem.unauthorized(
-                            "expected an access key as Authorization: Bearer, X-API-Key, Basic password, or in the path /in/{key}/"));
+                            "expected an access key as Authorization: Bearer, X-API-Key, Basic password, or in the path /in/{key}/ or /api/v1/{key}/"));
         }
         var sender = senders.byKey(credentials.key())
                 .orElseThrow(() -> new Problem.Refusal(

@@ -29,7 +29,8 @@ final class DoorServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var entrance = engine.entrance(request.getRequestURI());
-        if (entrance.isEmpty()) {
+        if (entrance.isEmpty() || request.getAttribute(Arrival.ATTRIBUTE) == null) {
+            // No entrance, or an address that the filter did not take for one.
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (!entrance.get().methods().contains(request.getMethod())) {
             response.setHeader("Allow", String.join(", ", entrance.get().methods()));
