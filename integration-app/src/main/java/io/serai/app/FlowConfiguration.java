@@ -10,8 +10,10 @@ import io.serai.app.flow.LogEventList;
 import io.serai.app.flow.OutcomeList;
 import io.serai.app.flow.Payloads;
 import io.serai.app.flow.Trials;
+import io.serai.app.reprocess.Reprocessing;
 import io.serai.app.store.BatchStore;
 import io.serai.app.store.DeviceLookup;
+import io.serai.app.store.PageStore;
 import io.serai.app.store.Partitions;
 import io.serai.app.store.Shapes;
 import io.serai.app.store.StoreMeters;
@@ -128,15 +130,21 @@ class FlowConfiguration {
                 DataSource database,
                 Partitions partitions,
                 DeviceLookup devices,
-                JdbcClient jdbc,
+                Shapes shapes,
                 MeterRegistry meters,
                 AdapterCounts counts) {
-            return new BatchStore(
-                    database,
-                    partitions,
-                    devices,
-                    new Shapes(jdbc, Shapes.NEW_AN_HOUR),
-                    new StoreMeters(meters, counts));
+            return new BatchStore(database, partitions, devices, shapes, new StoreMeters(meters, counts));
+        }
+
+        @Bean
+        Shapes shapes(JdbcClient jdbc) {
+            return new Shapes(jdbc, Shapes.NEW_AN_HOUR);
+        }
+
+        @Bean
+        Reprocessing reprocessing(
+                JdbcClient jdbc, DataSource database, Partitions partitions, DeviceLookup devices, Shapes shapes) {
+            return new Reprocessing(jdbc, new PageStore(database, partitions, devices, shapes));
         }
 
         @Bean

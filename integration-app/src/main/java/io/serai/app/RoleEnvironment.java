@@ -18,7 +18,7 @@ import org.springframework.core.env.MapPropertySource;
 public final class RoleEnvironment implements EnvironmentPostProcessor, Ordered {
     private static final Map<Role, List<String>> FILES = Map.of(
             Role.RECEIVER, List.of("receive", "tap"),
-            Role.HANDLER, List.of("handle", "store", "reject", "tap", "try", "shadow"),
+            Role.HANDLER, List.of("handle", "store", "reject", "tap", "try", "shadow", "reprocess"),
             Role.LOGGING, List.of("log"),
             Role.DASHBOARD, List.of(),
             Role.MIGRATOR, List.of());

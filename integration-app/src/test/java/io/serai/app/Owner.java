@@ -74,10 +74,19 @@ final class Owner {
     }
 
     String source(String environment, String adapter) {
+        return source(environment, adapter, true);
+    }
+
+    /** A source whose messages of devices that nobody has registered are refused. */
+    String sourceOfKnownDevices(String environment, String adapter) {
+        return source(environment, adapter, false);
+    }
+
+    private String source(String environment, String adapter, boolean autoRegister) {
         return create(
                         "/sources",
-                        "{\"name\":\"%s\",\"environmentId\":\"%s\",\"adapter\":\"%s\",\"autoRegister\":true}"
-                                .formatted(adapter, environment, adapter))
+                        "{\"name\":\"%s\",\"environmentId\":\"%s\",\"adapter\":\"%s\",\"autoRegister\":%s}"
+                                .formatted(adapter, environment, adapter, autoRegister))
                 .get("id")
                 .textValue();
     }

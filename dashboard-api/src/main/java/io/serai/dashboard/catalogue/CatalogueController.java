@@ -1,5 +1,6 @@
 package io.serai.dashboard.catalogue;
 
+import io.serai.dashboard.audit.AuditEvents;
 import io.serai.dashboard.catalogue.CatalogueQueries.State;
 import io.serai.dashboard.registry.AdapterListing;
 import io.serai.dashboard.web.ApiProblem;
@@ -15,8 +16,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,15 +28,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/adapters")
 class CatalogueController {
-    private static final Logger log = LoggerFactory.getLogger(CatalogueController.class);
-
     private final AdapterListing listing;
     private final CatalogueQueries catalogue;
+    private final AuditEvents audit;
     private final InstantSource clock;
 
     CatalogueController(
-            AdapterListing listing, CatalogueQueries catalogue, @Qualifier("dashboardClock") InstantSource clock) {
+            AdapterListing listing,
+            CatalogueQueries catalogue,
+            AuditEvents audit,
+            @Qualifier("dashboardClock") InstantSource clock) {
         this.listing = listing;
+        this.audit = audit;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -93,7 +95,7 @@ class CatalogueController {
             throw ApiProblem.invalidAt(
                     "/version", "unknown_version", "no version '%s' of %s has passed".formatted(version, name));
         }
-        log.info("{} has version {} of adapter {} serve", caller.username(), version, name);
+        audit.add(caller, "adapter.switched", name, Map.of("version", version));
     }
 
     private static void requireAdmin(Caller caller) {

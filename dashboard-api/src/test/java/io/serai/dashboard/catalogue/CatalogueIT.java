@@ -45,6 +45,11 @@ class CatalogueIT extends DashboardIT {
             assertThat(version.required("version").asText()).isEqualTo(OLD);
             assertThat(version.required("active").asBoolean()).isTrue();
         });
+        assertThat(sql().sql("select actor from audit_event where subject = :name and action = 'adapter.switched'")
+                        .param("name", name)
+                        .query(String.class)
+                        .list())
+                .containsExactly(admin.username());
         assertThat(post(admin, "/adapters/" + name + "/rollback", "")
                         .body()
                         .required("version")

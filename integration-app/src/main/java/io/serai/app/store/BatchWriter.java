@@ -37,22 +37,23 @@ final class BatchWriter {
                 insert into message (
                     id, received_at, stored_at, environment_id, sender_kind, sender_id, device_no, adapter,
                     adapter_version, outcome, readings, reason_code, reason, violations, correlation_id, traceparent,
-                    method, path, query, content_type, headers, body)
+                    method, path, query, content_type, headers, body, device_nos, observed_from, observed_to)
                 select
                     id, %s, clock_timestamp(), environment_id, sender_kind, sender_id, device_no, adapter,
                     adapter_version, outcome, readings, reason_code, reason, violations, correlation_id, traceparent,
-                    method, path, query, content_type, headers, body
+                    method, path, query, content_type, headers, body, device_nos::int8[], %s, %s
                 from unnest(
                     ?::uuid[], ?::int8[], ?::uuid[], ?::text[], ?::uuid[], ?::int8[], ?::text[],
                     ?::text[], ?::text[], ?::int4[], ?::text[], ?::text[], ?::jsonb[], ?::uuid[], ?::text[],
-                    ?::text[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::bytea[])
+                    ?::text[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::bytea[], ?::text[], ?::int8[], ?::int8[])
                 as r (
                     id, received, environment_id, sender_kind, sender_id, device_no, adapter,
                     adapter_version, outcome, readings, reason_code, reason, violations, correlation_id, traceparent,
-                    method, path, query, content_type, headers, body)
+                    method, path, query, content_type, headers, body, device_nos, observed_from, observed_to)
                 on conflict do nothing
                 returning id
-                """.formatted(MICROS.formatted("received"));
+                """.formatted(
+                MICROS.formatted("received"), MICROS.formatted("observed_from"), MICROS.formatted("observed_to"));
         try (var insert = connection.prepareStatement(sql)) {
             var to = new Parameters(insert);
             to.texts(sorted, r -> r.id().toString());
@@ -76,6 +77,11 @@ final class BatchWriter {
             to.texts(sorted, r -> r.message().request().contentType());
             to.texts(sorted, r -> r.message().headersJson());
             to.bytes(sorted, r -> r.message().request().body());
+            var places =
+                    sorted.stream().map(r -> MessageRow.Place.of(r.readings())).toList();
+            to.texts(places, place -> place == null ? null : place.devices());
+            to.objects("int8", places, place -> place == null ? null : ReadingRow.micros(place.from()));
+            to.objects("int8", places, place -> place == null ? null : ReadingRow.micros(place.to()));
             var inserted = new HashSet<UUID>();
             try (var ids = insert.executeQuery()) {
                 while (ids.next()) {

@@ -3,8 +3,10 @@ package io.serai.app.store;
 import io.serai.app.flow.AcceptedMessage;
 import io.serai.app.flow.Outcome;
 import io.serai.routes.canonical.Violation;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,23 @@ record MessageRow(
         @Nullable String reason,
         List<Violation> violations,
         List<ReadingRow> readings) {
+
+    /** Where the readings of a message are: what finds them by the key of their table. */
+    record Place(String devices, Instant from, Instant to) {
+        /** The place of these readings, null for none. */
+        static @Nullable Place of(List<ReadingRow> readings) {
+            if (readings.isEmpty()) {
+                return null;
+            }
+            var devices = readings.stream()
+                    .map(r -> Long.toString(r.device().number()))
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(",", "{", "}"));
+            var times = readings.stream().map(ReadingRow::observedAt).sorted().toList();
+            return new Place(devices, times.getFirst(), times.getLast());
+        }
+    }
 
     UUID id() {
         return message.id();

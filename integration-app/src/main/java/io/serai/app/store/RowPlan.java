@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class RowPlan {
     private final DeviceLookup devices;
     private final Shapes shapes;
+    private final boolean registers;
 
     RowPlan(DeviceLookup devices, Shapes shapes) {
+        this(devices, shapes, true);
+    }
+
+    private RowPlan(DeviceLookup devices, Shapes shapes, boolean registers) {
         this.devices = devices;
         this.shapes = shapes;
+        this.registers = registers;
+    }
+
+    /** A plan that leaves the registry alone: a device that would be registered has a number below zero. */
+    static RowPlan withoutRegistering(DeviceLookup devices, Shapes shapes) {
+        return new RowPlan(devices, shapes, false);
     }
 
     /** One row a message, in the order of the outcomes. */
@@ -49,9 +61,17 @@ final class RowPlan {
         sources.keySet().removeAll(found.keySet());
         sources.values().removeIf(source -> !devices.mayRegister(source));
         if (!sources.isEmpty()) {
-            found.putAll(devices.register(sources));
+            found.putAll(registers ? devices.register(sources) : imagined(sources.keySet()));
         }
         return found;
+    }
+
+    private static Map<DeviceLookup.Named, DeviceLookup.Device> imagined(Set<DeviceLookup.Named> names) {
+        var imagined = new HashMap<DeviceLookup.Named, DeviceLookup.Device>();
+        for (var name : names) {
+            imagined.put(name, new DeviceLookup.Device(-1L - imagined.size(), new UUID(0, 0), name.externalId(), null));
+        }
+        return imagined;
     }
 
     private static boolean fromSource(Outcome.Converted converted) {

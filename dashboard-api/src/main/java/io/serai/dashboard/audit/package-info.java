@@ -1,0 +1,5 @@
+/** Who did what to what. */
+@NullMarked
+package io.serai.dashboard.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.serai.dashboard.reprocess;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kept originals that are read again by the adapters that serve now.
+ *
+ * @param mode {@code dry-run} tells the difference, {@code commit} stores it
+ * @param state {@code waiting}, {@code running}, {@code done} or {@code failed}
+ * @param messages how many were read so far
+ * @param cut there were more series or failures than are told
+ * @param series null in lists
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Reprocessing(
+        UUID id,
+        String mode,
+        String state,
+        Instant requestedAt,
+        @Nullable Instant finishedAt,
+        long messages,
+        long same,
+        long changed,
+        long failed,
+        boolean cut,
+        @Nullable List<Series> series,
+        @Nullable List<Failure> failures,
+        @Nullable String reason) {
+
+    /** Values of one series that come, change or go. */
+    record Series(
+            @Nullable UUID deviceId,
+            @Nullable String deviceName,
+            String name,
+            @Nullable String channel,
+            @Nullable String unit,
+            long added,
+            long changed,
+            long removed,
+            List<Sample> samples) {}
+
+    /** One value before and after. */
+    record Sample(
+            Instant observedAt,
+            @Nullable String before,
+            @Nullable String after) {}
+
+    /** A message that the adapter refuses. */
+    record Failure(
+            UUID messageId, @Nullable String code, @Nullable String reason) {}
+}

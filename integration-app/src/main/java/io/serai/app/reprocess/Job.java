@@ -1,0 +1,97 @@
+package io.serai.app.reprocess;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be read again, and how far it is.
+ *
+ * @param commits whether the difference is stored, or only told
+ * @param cursorAt time of receipt of the last message that was read; null at the beginning
+ */
+public record Job(
+        UUID id,
+        UUID requestedBy,
+        String requester,
+        @Nullable UUID ownerLimit,
+        @Nullable String adapter,
+        @Nullable UUID environmentId,
+        @Nullable Long deviceNo,
+        @Nullable UUID senderId,
+        String @Nullable [] messageIds,
+        Instant from,
+        Instant to,
+        boolean onlyRefused,
+        boolean commits,
+        @Nullable Instant cursorAt,
+        @Nullable UUID cursorId,
+        Report report,
+        boolean running) {
+
+    static Job of(ResultSet row, int number) throws SQLException {
+        var ids = row.getArray("message_ids");
+        var device = row.getLong("device_no");
+        var hasDevice = !row.wasNull();
+        return new Job(
+                row.getObject("id", UUID.class),
+                row.getObject("requested_by", UUID.class),
+                row.getString("requester"),
+                row.getObject("owner_limit", UUID.class),
+                row.getString("adapter"),
+                row.getObject("environment_id", UUID.class),
+                hasDevice ? device : null,
+                row.getObject("sender_id", UUID.class),
+                ids == null
+                        ? null
+                        : java.util.Arrays.stream((UUID[]) ids.getArray())
+                                .map(UUID::toString)
+                                .toArray(String[]::new),
+                row.getTimestamp("range_from").toInstant(),
+                row.getTimestamp("range_to").toInstant(),
+                row.getBoolean("only_refused"),
+                row.getBoolean("commits"),
+                instant(row.getTimestamp("cursor_at")),
+                row.getObject("cursor_id", UUID.class),
+                Report.read(row.getString("report")),
+                true);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /** The job after a page that ended at this message. */
+    Job after(Instant at, UUID message) {
+        return with(at, message, true);
+    }
+
+    /** The job that has nothing left. */
+    Job done() {
+        return with(cursorAt, cursorId, false);
+    }
+
+    private Job with(@Nullable Instant at, @Nullable UUID message, boolean goesOn) {
+        return new Job(
+                id,
+                requestedBy,
+                requester,
+                ownerLimit,
+                adapter,
+                environmentId,
+                deviceNo,
+                senderId,
+                messageIds,
+                from,
+                to,
+                onlyRefused,
+                commits,
+                at,
+                message,
+                report,
+                goesOn);
+    }
+}
