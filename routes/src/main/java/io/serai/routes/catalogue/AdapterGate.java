@@ -75,8 +75,14 @@ public final class AdapterGate implements AutoCloseable {
                             .name("adapter-gate")
                             .start(task))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            JsonDifference.between(example.expected(), actual)
-                    .forEach(difference -> findings.add(Finding.in(example.file(), difference)));
+            String became = outcome(actual);
+            if (example.outcome().equals(became)) {
+                JsonDifference.between(example.expected(), actual)
+                        .forEach(difference -> findings.add(Finding.in(example.file(), difference)));
+            } else {
+                findings.add(Finding.in(
+                        example.file(), "expected %s, was %s: %s".formatted(example.outcome(), became, said(actual))));
+            }
         } catch (TimeoutException e) {
             findings.add(Finding.in(
                     example.file(), "the adapter has not answered within %d s".formatted(PATIENCE.toSeconds())));
@@ -86,6 +92,24 @@ public final class AdapterGate implements AutoCloseable {
             Thread.currentThread().interrupt();
             findings.add(Finding.in(example.file(), "the trial was interrupted"));
         }
+    }
+
+    /** The word for what a request became, as the files of examples are named. */
+    private static String outcome(JsonNode actual) {
+        return actual.has("code") ? "rejected" : actual.has("ignored") ? "ignored" : "canonical";
+    }
+
+    private static String said(JsonNode actual) {
+        JsonNode first = actual.at("/violations/0");
+        if (actual.has("ignored")) {
+            return actual.get("ignored").asText();
+        }
+        return actual.has("code")
+                ? "%s at %s"
+                        .formatted(
+                                first.path("message").asText(),
+                                first.path("pointer").asText())
+                : actual.path("readings").size() + " readings";
     }
 
     private JsonNode outcome(Adapter adapter, Example example) {

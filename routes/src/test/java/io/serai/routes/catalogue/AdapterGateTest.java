@@ -88,6 +88,14 @@ class AdapterGateTest {
     }
 
     @Test
+    void saysInOneSentenceThatARequestIsRejectedInsteadOfRead() {
+        assertThat(refuse(Map.of("examples/warm.request.json", "{\"bodyText\": \"{}\"}"))
+                        .findings())
+                .containsExactly(
+                        Finding.in("examples/warm.canonical.json", "expected canonical, was rejected: no t at /body"));
+    }
+
+    @Test
     void aRefusedChangeLeavesTheVersionThatServes() throws Refused {
         Adapter serving = gate.pass(folder(Map.of()));
         refuse(Map.of("acme-t100.camel.yaml", ROUTE.replace(".body.t}", ".body.temp}")));
