@@ -16,9 +16,9 @@ import java.util.Objects;
 final class AdapterCost {
 
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
-    private static final int WARM_UP = 20_000;
-    private static final int ROUNDS = 21;
-    private static final int PER_ROUND = 500;
+    private static final int WARM_UP = 4_000;
+    private static final int ROUNDS = 11;
+    private static final int PER_ROUND = 200;
 
     private AdapterCost() {}
 
