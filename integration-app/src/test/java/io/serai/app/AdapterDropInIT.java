@@ -70,6 +70,22 @@ class AdapterDropInIT {
     }
 
     @Test
+    void aRefusedFolderInThePlaceOfTheProductsAdapterLeavesItServing() throws IOException {
+        var name = "owntracks-http-mode";
+        var own = find(name).get("version");
+        var folder = new DropIn(SharedSerai.dataDir(), "owntracks", "http-mode");
+        folder.file("examples/without-request.canonical.json", "{}");
+        folder.write("temperature", "one");
+        assertThat(awaitRefusal(name)).isNotBlank();
+        assertThat(find(name).get("version")).isEqualTo(own);
+        assertThat(find(name).get("origin").textValue()).isEqualTo("product");
+        folder.delete();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> find(name).get("refused").isNull());
+        assertThat(find(name).get("version")).isEqualTo(own);
+    }
+
+    @Test
     void reservedAndAmbiguousNamesAreRefused() throws IOException {
         var reserved = new DropIn(SharedSerai.dataDir(), "generic", "mine");
         reserved.write("temperature", "one");

@@ -134,9 +134,9 @@ final class AdapterFolderWatch {
         judged.keySet().removeIf(path -> !now.containsKey(path));
         var changed = false;
         for (var row : rows.values()) {
-            if (row.origin() == AdapterStates.Origin.FOLDER && !names.contains(row.name())) {
+            if (!names.contains(row.name()) && follower.isOfFolder(row)) {
                 follower.withdraw(row.name());
-                log.info("adapter {} is withdrawn: its folder is gone", row.name());
+                log.info("adapter folder of {} is gone", row.name());
                 changed = true;
             }
         }

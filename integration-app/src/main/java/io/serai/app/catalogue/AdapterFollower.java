@@ -77,6 +77,13 @@ public final class AdapterFollower {
         states.passed(folder, adapter, AdapterStates.Origin.PRODUCT);
     }
 
+    /** Whether what was last judged of it is a folder's, served or refused. */
+    boolean isOfFolder(AdapterStates.State row) {
+        var own = product.get(row.name());
+        return row.origin() == AdapterStates.Origin.FOLDER
+                || own != null && !row.offered().equals(own.digest());
+    }
+
     /** A folder of that name is gone: the product's own adapter serves, or none. */
     void withdraw(String name) {
         var own = product.get(name);
