@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,7 @@ class RouteRulesTest {
             "influxdata-telegraf-http-json",
             "influxdata-line-protocol");
 
+    private static final Pattern ACCESS_KEY = Pattern.compile("sk_(?!example\\b)");
     private static final List<String> README_SECTIONS = List.of("## Device", "## Wire format", "## Units", "## Quirks");
 
     private final YAMLMapper yaml = new YAMLMapper();
@@ -86,10 +88,22 @@ class RouteRulesTest {
     }
 
     @Test
-    void aCodecIsSmall() throws IOException {
+    void anAdapterIsSmall() throws IOException {
         for (AdapterFolder folder : AdapterFolder.all()) {
-            if (isCodec(folder)) {
-                require(folder, Files.readAllLines(folder.route()).size() <= 60, "the route has more than 60 lines");
+            int lines = Files.readAllLines(folder.route()).size();
+            require(folder, lines <= 60, "the route has %d lines; expected at most 60".formatted(lines));
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void anExampleHoldsNoAccessKey() throws IOException {
+        for (AdapterFolder folder : AdapterFolder.all()) {
+            for (Path example : folder.examples(".json")) {
+                require(
+                        folder,
+                        !ACCESS_KEY.matcher(Files.readString(example)).find(),
+                        example.getFileName() + " holds an access key; write sk_example");
             }
         }
         assertThat(findings).isEmpty();
