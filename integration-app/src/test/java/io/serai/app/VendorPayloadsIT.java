@@ -22,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Real vendors' requests, sent through the door, give the expected readings through the API: three families, one JSON,
- * one form, one of a source. The cases of all families are compared in module routes, without a server.
+ * Real vendors' requests become the same by {@code try} and through the door, as expected, in all families; of three of
+ * them, one JSON, one form, one of a source, the values are compared through the API as well. The values of all are
+ * compared in module routes, without a server.
  */
 class VendorPayloadsIT {
     private static final Path PAYLOADS = Path.of("..", "..", "shared", "payloads");
@@ -35,6 +36,17 @@ class VendorPayloadsIT {
     private final SeraiProcess serai = SharedSerai.process();
     private final Owner owner = Owner.signIn(serai);
 
+    /** The cases whose latest values are compared one by one. */
+    static Stream<Path> compared() throws IOException {
+        return cases().filter(folder -> folder.equals(PAYLOADS) || FAMILIES.contains(family(folder)));
+    }
+
+    /** Payloads of devices in the envelope of a network server have its adapter. */
+    private static String adapter(Path folder) {
+        var family = family(folder).toString().replace('/', '-');
+        return family.equals("lorawan-codecs-ttn-device-repository") ? "the-things-industries-tts-v3-webhook" : family;
+    }
+
     static Stream<Path> cases() throws IOException {
         if (!Files.isDirectory(PAYLOADS)) {
             System.err.println("SKIPPED: vendors' payloads are not at "
@@ -42,13 +54,7 @@ class VendorPayloadsIT {
             return Stream.of(PAYLOADS);
         }
         try (var files = Files.walk(PAYLOADS)) {
-            return files
-                    .filter(file -> file.endsWith("request.json"))
-                    .map(Path::getParent)
-                    .filter(folder -> FAMILIES.contains(family(folder)))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.endsWith("request.json")).map(Path::getParent).sorted().toList().stream();
         }
     }
 
@@ -59,6 +65,65 @@ class VendorPayloadsIT {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void becomesTheSameByTryAndThroughTheDoor(Path folder) throws IOException {
+        Assumptions.assumeTrue(Files.isDirectory(PAYLOADS), "vendors' payloads are absent");
+        var request = Http.JSON.readTree(folder.resolve("request.json").toFile());
+        var expected = Http.JSON.readTree(folder.resolve("expected.json").toFile());
+
+        var tried = tryOut(adapter(folder), request);
+        var outcome = tried.get("outcome").textValue();
+        assertThat(outcome)
+                .as(tried.toString())
+                .isEqualTo(
+                        expected.path("reject").asBoolean()
+                                ? "rejected"
+                                : expected.path("acceptWithoutData").asBoolean() ? "ignored" : "converted");
+        var readings = tried.get("readings").size();
+        if (outcome.equals("converted")) {
+            assertThat(readings).isEqualTo(expected.get("messages").size());
+        }
+
+        var source = owner.source(owner.environment("Vendor"), adapter(folder));
+        var key = owner.key("/sources/" + source);
+        var answer = send(request, key);
+        if (answer.status() >= 400) {
+            assertThat(answer.status()).isBetween(400, 499);
+            assertThat(outcome).isEqualTo("rejected");
+            return;
+        }
+        var id = answer.header("Location").replace("/v1/messages/", "");
+        var receipt = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> Http.get(serai.uri("/v1/messages/" + id), java.util.Map.of("X-API-Key", key)),
+                        r -> r.status() == 200)
+                .json();
+        var namesDevices = StreamSupport.stream(tried.get("readings").spliterator(), false)
+                .allMatch(reading -> reading.hasNonNull("device"));
+        var whole = tried.get("violations").isEmpty() && namesDevices;
+        assertThat(receipt.get("status").textValue())
+                .as(receipt.toString())
+                .isIn(
+                        switch (outcome) {
+                            case "ignored" -> Set.of("ignored");
+                            case "rejected" -> Set.of("rejected");
+                            default -> whole ? Set.of("stored") : Set.of("partial", "rejected");
+                        });
+        if (outcome.equals("converted") && whole) {
+            assertThat(receipt.get("readings").intValue()).isEqualTo(readings);
+        }
+    }
+
+    private JsonNode tryOut(String adapter, JsonNode request) {
+        var headers = new HashMap<>(owner.headers());
+        headers.put("Content-Type", "application/json");
+        var captured = ((com.fasterxml.jackson.databind.node.ObjectNode) request.deepCopy()).without("note");
+        var answer = Http.post(serai.uri("/api/v1/adapters/%s/try".formatted(adapter)), headers, captured.toString());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @ParameterizedTest
+    @MethodSource("compared")
     void givesTheExpectedReadings(Path folder) throws IOException {
         Assumptions.assumeTrue(Files.isDirectory(PAYLOADS), "vendors' payloads are absent");
         var adapter = family(folder).toString().replace('/', '-');
