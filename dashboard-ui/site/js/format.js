@@ -56,6 +56,13 @@ export function readingText(measured) {
   return unit === '' ? text : `${text}${unit === '°' || unit === '%' ? '' : '\u202f'}${unit}`;
 }
 
+/** Value and unit without rounding for the eye: what an adapter made. @param {{value: number|boolean|string, unit?: string|null}} measured */
+export function exactText({value, unit}) {
+  const text = typeof value === 'number' ? realMinus(numberFormat({maximumFractionDigits: 10, useGrouping: false}).format(value)) : String(value);
+  const label = unitLabel(unit);
+  return label === '' ? text : `${text}${label === '°' || label === '%' ? '' : '\u202f'}${label}`;
+}
+
 /** @type {Record<string, string>} */
 const NAMES = {
   carbon_dioxide: 'CO₂', carbon_monoxide: 'CO', pm1: 'PM1', pm25: 'PM2.5', pm4: 'PM4', pm10: 'PM10',

@@ -1,7 +1,7 @@
 // @ts-check
 /** History API routes under the base path. Parsing and formatting are pure. */
 
-/** @typedef {{page: 'fleet'|'device'|'sign-in'|'settings'|'not-found', id?: string, query: Record<string, string>}} Route */
+/** @typedef {{page: 'fleet'|'device'|'adapters'|'adapter'|'sign-in'|'settings'|'not-found', id?: string, query: Record<string, string>}} Route */
 
 /**
  * @param {string} path path below the base, without a leading slash
@@ -11,14 +11,14 @@
 export function parse(path, search = '') {
   const query = Object.create(null);
   for (const [name, value] of new URLSearchParams(search)) query[name] = value;
-  const device = /^devices\/([^/]+)\/?$/.exec(path);
-  if (device) {
-    const id = decoded(device[1]);
-    return id === null ? {page: 'not-found', query} : {page: 'device', id, query};
+  const one = /^(devices|adapters)\/([^/]+)\/?$/.exec(path);
+  if (one) {
+    const id = decoded(one[2]);
+    return id === null ? {page: 'not-found', query} : {page: one[1] === 'devices' ? 'device' : 'adapter', id, query};
   }
   const name = path.replace(/\/$/, '');
   if (name === '' || name === 'index.html') return {page: 'fleet', query};
-  if (name === 'sign-in' || name === 'settings') return {page: name, query};
+  if (name === 'adapters' || name === 'sign-in' || name === 'settings') return {page: name, query};
   return {page: 'not-found', query};
 }
 
@@ -36,7 +36,8 @@ function decoded(text) {
  * @param {Partial<Route> & {page: Route['page']}} route
  */
 export function format({page, id, query = {}}) {
-  const path = page === 'fleet' ? '' : page === 'device' ? `devices/${encodeURIComponent(id ?? '')}` : page;
+  const folder = {device: 'devices', adapter: 'adapters'}[/** @type {string} */ (page)];
+  const path = page === 'fleet' ? '' : folder ? `${folder}/${encodeURIComponent(id ?? '')}` : page;
   const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '' && value != null));
   return search.size === 0 ? path : `${path}?${search}`;
 }

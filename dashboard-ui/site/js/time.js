@@ -55,6 +55,17 @@ export function zoneOffset(at, zone) {
   return Math.round((wall - Math.floor(at / SECOND) * SECOND) / MINUTE);
 }
 
+/** Text of a datetime-local field: 2026-11-24T14:00. @param {number} at @param {string} zone */
+export const toWall = (at, zone) => new Date(at + zoneOffset(at, zone) * MINUTE).toISOString().slice(0, 16);
+
+/** The instant of such a text in the zone; NaN if it is none. A time that the clocks skip is read as after the change. @param {string} text @param {string} zone */
+export function fromWall(text, zone) {
+  const wall = Date.parse(`${text}Z`);
+  if (Number.isNaN(wall)) return wall;
+  const guess = wall - zoneOffset(wall, zone) * MINUTE;
+  return wall - zoneOffset(guess, zone) * MINUTE;
+}
+
 /** Starts of the days strictly inside a range, in the zone, summer time included. @param {number} from @param {number} to @param {string} zone */
 export function midnights(from, to, zone) {
   const starts = [];

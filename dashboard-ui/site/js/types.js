@@ -24,6 +24,35 @@
  * @typedef {{deviceId: string, observedAt: string, receivedAt: string,
  *   measurements: {name: string, channel: string|null, value: number|boolean|string, unit: string|null,
  *   quality: 'good'|'implausible'}[]}} LiveItem
+ * @typedef {{stored: number, partial: number, rejected: number, ignored: number, duplicate: number}} OutcomeCounts
+ * @typedef {{file: string, line: number|null, message: string}} Finding
+ * @typedef {{name: string, title: string, vendor?: string|null, device?: string|null, protocol?: string|null,
+ *   documentation?: string|null, sender?: 'device'|'source'|'codec'|null, version: string|null, since?: string|null,
+ *   origin?: 'product'|'folder', counts?: OutcomeCounts|null,
+ *   refused?: {version: string|null, at: string, findings: Finding[]}|null,
+ *   shadow?: {version: string, since: string}|null}} Adapter
+ * @typedef {{id: string, receivedAt: string, outcome: string, code: string|null, reason: string|null}} Failure
+ * @typedef {{version: string, origin: string, firstSeenAt: string, active: boolean}} AdapterVersion
+ * @typedef {{messageId: string, receivedAt: string, verdict: 'changed'|'failed', differences: string[]}} ShadowSample
+ * @typedef {{version: string, since: string, same: number, changed: number, failed: number, dropped: number,
+ *   samples: ShadowSample[]}} ShadowReport
+ * @typedef {Adapter & {versions?: AdapterVersion[], failures?: Failure[], shadowReport?: ShadowReport|null}} AdapterDetail
+ * @typedef {{method?: string, path?: string, query?: string|Record<string, string|string[]>, queryString?: string,
+ *   headers?: Record<string, string>, contentType?: string|null, bodyText?: string, bodyBase64?: string,
+ *   receivedAt?: string, zone?: string, codec?: string}} Captured
+ * @typedef {{code: string, pointer?: string|null, message: string}} Violation
+ * @typedef {{name: string, channel?: string|null, value: number|boolean|string, unit?: string|null, quality?: string}} TriedMeasurement
+ * @typedef {{device?: string, observedAt?: string, timeSource?: string, location?: Record<string, number>,
+ *   measurements: TriedMeasurement[]}} TriedReading
+ * @typedef {{outcome: 'converted'|'rejected'|'ignored', code?: string, reason?: string, readings?: TriedReading[],
+ *   violations?: Violation[], unmapped?: string[], adapterVersion?: string}} Trial
+ * @typedef {{deviceId: string, deviceName: string|null, name: string, channel: string|null, unit: string|null, added: number,
+ *   changed: number, removed: number, samples: {observedAt: string, before: number|boolean|string|null,
+ *   after: number|boolean|string|null}[]}} SeriesChange
+ * @typedef {{id: string, mode: 'dry-run'|'commit', state: 'waiting'|'running'|'done'|'failed', requestedAt: string,
+ *   finishedAt: string|null, messages: number, same: number, changed: number, failed: number, series?: SeriesChange[],
+ *   failures?: {messageId: string, code: string|null, reason: string|null}[], reason?: string|null}} Reprocessing
+ * @typedef {{adapter?: string, messageIds?: string[], from?: string, to?: string, only?: 'rejected'|'all'}} Scope
  * @typedef {{id: string, name: string, timeZone: string, createdAt: string}} Environment
  */
 export {};

@@ -2,13 +2,9 @@
 /** Search field and filter chips over the table. */
 import {html, nothing} from '../../vendor/lit-3.3.3.js';
 import {t} from '../i18n.js';
-import {icon} from '../ui/icons.js';
+import {findField} from '../ui/find.js';
 import {select} from '../ui/select.js';
 import {DEFAULT_SORT, STATUSES, isFiltered} from './fleet-data.js';
-
-const TYPING_MILLIS = 250;
-/** @type {ReturnType<typeof setTimeout>|undefined} */
-let typing;
 
 /**
  * @param {Record<string, string>} query
@@ -17,19 +13,13 @@ let typing;
  */
 export function filterBar(query, {environments, adapters, onFilter}) {
   const sort = query.sort ?? DEFAULT_SORT;
-  const onInput = (/** @type {Event} */ event) => {
-    const {value} = /** @type {HTMLInputElement} */ (event.target);
-    clearTimeout(typing);
-    typing = setTimeout(() => onFilter({q: value}), TYPING_MILLIS);
-  };
   /** @param {string} name @param {string} key @param {{value: string, text: string}[]} options */
   const chip = (name, key, options) => select({
     label: t(key), value: query[name] ?? '', chip: true, on: Boolean(query[name]),
     options: [{value: '', text: t(key)}, ...options], onChange: (value) => onFilter({[name]: value}),
   });
   return html`<div class="bar">
-    <div class="find">${icon('search')}<input type="search" aria-label=${t('fleet.find')} placeholder=${t('fleet.findPlaceholder')}
-      .value=${query.q ?? ''} @input=${onInput}><kbd class="wide">/</kbd></div>
+    ${findField({label: t('fleet.find'), placeholder: t('fleet.findPlaceholder'), value: query.q ?? '', onFind: (q) => onFilter({q})})}
     <button class="chip wide ${sort === DEFAULT_SORT ? 'on' : ''}" type="button" aria-pressed=${sort === DEFAULT_SORT}
       @click=${() => onFilter({sort: sort === DEFAULT_SORT ? 'name' : DEFAULT_SORT})}>${t('fleet.attentionFirst')}</button>
     ${chip('status', 'fleet.status', STATUSES.map((value) => ({value, text: t(`status.${value}`)})))}

@@ -10,6 +10,7 @@ import {chosenZone, zone} from '../settings.js';
 import {refreshStatus, status} from '../status.js';
 import {Watch} from '../store.js';
 import {openDialog} from '../ui/dialog.js';
+import {focusFind} from '../ui/find.js';
 import {icon} from '../ui/icons.js';
 import {liveMark, liveNote} from '../ui/marks.js';
 import {emptyState, errorNote} from '../ui/states.js';
@@ -115,12 +116,10 @@ class FleetPage extends LitElement {
 
   /** @param {KeyboardEvent} event */
   key(event) {
+    focusFind(event, this);
     const field = event.target instanceof Element && event.target.closest('input, select, textarea, dialog');
     if (field || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === '/') {
-      event.preventDefault();
-      /** @type {HTMLInputElement|null} */ (this.querySelector('.find input'))?.focus();
-    } else if (event.key === 'j' || event.key === 'k') {
+    if (event.key === 'j' || event.key === 'k') {
       const links = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('.c-dev a'))];
       const now = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
       links[Math.max(0, Math.min(links.length - 1, now + (event.key === 'j' ? 1 : -1)))]?.focus();

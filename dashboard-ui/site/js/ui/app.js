@@ -10,6 +10,8 @@ import {status} from '../status.js';
 import {Watch} from '../store.js';
 import {brandMark, icon} from './icons.js';
 import {emptyState, errorNote} from './states.js';
+import '../pages/adapter.js';
+import '../pages/adapters.js';
 import '../pages/device.js';
 import '../pages/fleet.js';
 import '../pages/settings.js';
@@ -79,7 +81,7 @@ export class SeraiApp extends LitElement {
   }
 
   updated() {
-    document.title = this.route.page === 'device' ? document.title : this.title();
+    if (this.route.page !== 'device' && this.route.page !== 'adapter') document.title = this.title();
   }
 
   title() {
@@ -104,13 +106,14 @@ export class SeraiApp extends LitElement {
 
   rail() {
     const now = status.value.data;
-    const page = this.route.page === 'device' ? 'fleet' : this.route.page;
-    /** @param {'fleet'|'settings'} name @param {unknown} [extra] */
+    const page = {device: 'fleet', adapter: 'adapters'}[/** @type {string} */ (this.route.page)] ?? this.route.page;
+    /** @param {'fleet'|'adapters'|'settings'} name @param {unknown} [extra] */
     const link = (name, extra = nothing) => html`<a class="nav" href=${href({page: name})}
       aria-current=${page === name ? 'page' : nothing}>${icon(name)}<span>${t(`nav.${name}`)}</span>${extra}</a>`;
     return html`<nav class="rail" aria-label=${t('nav.main')}>
       <div class="brand">${brandMark()}Serai</div>
       ${link('fleet', now ? html`<span class="n">${count(now.devices.total)}</span>` : nothing)}
+      ${link('adapters')}
       ${link('settings')}
       <div class="foot">${t('nav.zone', {zone: zone()})}${now ? html`<br>${now.version}<br>${t(`mode.${now.mode}`)}` : nothing}</div>
     </nav>`;
@@ -120,6 +123,8 @@ export class SeraiApp extends LitElement {
     const {page, id, query} = this.route;
     if (page === 'fleet') return html`<fleet-page .query=${query}></fleet-page>`;
     if (page === 'device') return html`<device-page .deviceId=${id} .query=${query}></device-page>`;
+    if (page === 'adapters') return html`<adapters-page .query=${query}></adapters-page>`;
+    if (page === 'adapter') return html`<adapter-page .name=${id} .query=${query}></adapter-page>`;
     if (page === 'settings') return html`<settings-page></settings-page>`;
     return html`<h1>${t('notFound.title')}</h1>${emptyState({
       title: t('notFound.head'), text: t('notFound.text'),

@@ -4,7 +4,12 @@ import {LitElement, html} from '../../vendor/lit-3.3.3.js';
 import {t} from '../i18n.js';
 import {icon} from './icons.js';
 
+let opened = 0;
+
 export class ModalDialog extends LitElement {
+  /** Names this dialog's heading: one dialog may open over another. */
+  headingId = `dialog-title-${++opened}`;
+
   createRenderRoot() {
     return this;
   }
@@ -28,8 +33,8 @@ export class ModalDialog extends LitElement {
   }
 
   render() {
-    return html`<dialog aria-labelledby="dialog-title" @close=${() => this.remove()}>
-      <header><h2 id="dialog-title">${this.heading()}</h2><span class="grow"></span>
+    return html`<dialog aria-labelledby=${this.headingId} @close=${() => this.remove()}>
+      <header><h2 id=${this.headingId}>${this.heading()}</h2><span class="grow"></span>
         <button class="iconbtn" type="button" aria-label=${t('action.close')} @click=${() => this.close()}>${icon('close')}</button>
       </header>
       <div class="body">${this.body()}</div>

@@ -4,6 +4,7 @@ import {html, svg} from '../../vendor/lit-3.3.3.js';
 
 const PATHS = {
   fleet: svg`<rect x="2" y="2.5" width="5" height="5" rx="1"></rect><rect x="9" y="2.5" width="5" height="5" rx="1"></rect><rect x="2" y="9.5" width="5" height="4" rx="1"></rect><rect x="9" y="9.5" width="5" height="4" rx="1"></rect>`,
+  adapters: svg`<path d="M5.5 2v3.2M10.5 2v3.2M3.8 5.2h8.4v2.3a4.2 4.2 0 0 1-8.4 0zM8 11.7V14"></path>`,
   settings: svg`<path d="M2.5 5h5M11.5 5h2M2.5 11h2M8.5 11h5"></path><circle cx="9.5" cy="5" r="1.8"></circle><circle cx="6.5" cy="11" r="1.8"></circle>`,
   plus: svg`<path d="M8 3v10M3 8h10"></path>`,
   search: svg`<circle cx="7" cy="7" r="4.2"></circle><path d="m10.2 10.2 3.3 3.3"></path>`,
@@ -11,6 +12,7 @@ const PATHS = {
   close: svg`<path d="m4 4 8 8M12 4l-8 8"></path>`,
   key: svg`<circle cx="5.4" cy="10.6" r="2.7"></circle><path d="m7.4 8.6 5.4-5.4M10.4 5.6l2 2"></path>`,
   copy: svg`<rect x="5.5" y="5.5" width="8" height="8" rx="1.5"></rect><path d="M10.5 3.5V3A1 1 0 0 0 9.5 2H3.5A1.5 1.5 0 0 0 2 3.5v6a1 1 0 0 0 1 1h.5"></path>`,
+  download: svg`<path d="M8 2.5v7.6M4.8 7.1 8 10.3l3.2-3.2M3 13.3h10"></path>`,
   table: svg`<rect x="2.5" y="3" width="11" height="10" rx="1"></rect><path d="M2.5 6.5h11M7 6.5V13"></path>`,
 };
 

@@ -9,16 +9,20 @@ const SHAPES = {
   reporting: svg`<circle cx="5" cy="5" r="4" fill="currentColor"></circle>`,
   late: svg`<path d="M5 .8 9.4 9H.6z" fill="currentColor"></path>`,
   silent: svg`<circle cx="5" cy="5" r="3.4" fill="none" stroke="currentColor" stroke-width="1.6"></circle>`,
+  shadow: svg`<path d="M5 1.6a3.4 3.4 0 0 1 0 6.8z" fill="currentColor"></path><circle cx="5" cy="5" r="3.4" fill="none" stroke="currentColor" stroke-width="1.6"></circle>`,
   'outside-limits': svg`<rect x="1.4" y="1.4" width="7.2" height="7.2" transform="rotate(45 5 5)" fill="currentColor"></rect>`,
 };
 
-/** @param {string} status */
-export function statusMark(status) {
-  const shape = Object.hasOwn(SHAPES, status) ? SHAPES[/** @type {keyof typeof SHAPES} */ (status)] : null;
-  return html`<span class="st ${status}">${shape
+/** Shape and colour of a look, with words. @param {string} look @param {string} words */
+export function mark(look, words) {
+  const shape = Object.hasOwn(SHAPES, look) ? SHAPES[/** @type {keyof typeof SHAPES} */ (look)] : null;
+  return html`<span class="st ${look}">${shape
     ? html`<svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">${shape}</svg>`
-    : nothing}${t(`status.${status}`)}</span>`;
+    : nothing}${words}</span>`;
 }
+
+/** @param {string} status */
+export const statusMark = (status) => mark(status, t(`status.${status}`));
 
 /** @param {import('../live.js').LiveState} state */
 export function liveMark(state) {

@@ -14,3 +14,5 @@ fact('empty values are left out', () => same(format({page: 'fleet', query: {q: '
 fact('after signing in only our own pages come next', () => same(
   ['devices/a?range=7d', 'https://evil.example', '//evil.example', '\\\\evil', 'javascript:alert(1)', 'sign-in', 'nowhere', ''].map(safeNext),
   ['devices/a?range=7d', '', '', '', '', '', '', '']));
+fact('adapters have a list and a page each', () => same([parse('adapters/').page, parse('adapters/acme-t100').page, parse('adapters/acme-t100').id], ['adapters', 'adapter', 'acme-t100']));
+fact('the page of an adapter has its path', () => same(format({page: 'adapter', id: 'acme-t100', query: {message: 'a'}}), 'adapters/acme-t100?message=a'));

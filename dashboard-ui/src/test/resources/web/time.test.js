@@ -1,4 +1,4 @@
-import {ago, clock, dayClock, duration, isoSeconds, midnights, tick, zoneOffset} from '../js/time.js';
+import {ago, clock, dayClock, duration, fromWall, isoSeconds, midnights, tick, toWall, zoneOffset} from '../js/time.js';
 
 const at = Date.parse('2026-11-24T12:00:12Z');
 const HOUR = 3_600_000;
@@ -14,3 +14,5 @@ fact('a day of 25 hours is one day', () => same(midnights(Date.parse('2026-10-24
 fact('ISO durations become seconds', () => same(['PT1M', 'PT10S', 'P1D', 'PT1H30M', 'PT0.5S'].map(isoSeconds), [60, 10, 86_400, 5_400, 0.5]));
 fact('what is no ISO duration is null', () => same([null, '', 'P', 'PT', '1 minute', 'P1Y'].map(isoSeconds), [null, null, null, null, null, null]));
 fact('ticks are clock times or days by their distance', () => same([tick(at, HOUR, 'UTC'), tick(at, 24 * HOUR, 'UTC'), tick(at, 5_000, 'UTC')], ['12:00', '24 Nov', '12:00:12']));
+fact('a field of local time comes back as its instant', () => same(['UTC', 'Europe/Helsinki', 'Asia/Kathmandu'].map((zone) => [toWall(at, zone), fromWall(toWall(at, zone), zone) === at - 12_000]), [['2026-11-24T12:00', true], ['2026-11-24T14:00', true], ['2026-11-24T17:45', true]]));
+fact('a local time that is none is no instant', () => same([fromWall('', 'UTC'), fromWall('yesterday', 'UTC')].map(Number.isNaN), [true, true]));

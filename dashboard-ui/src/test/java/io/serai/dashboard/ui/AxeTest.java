@@ -61,6 +61,40 @@ class AxeTest {
             new Place("message", PagesTest.DEVICE, page -> {
                 page.locator(".msgs button").nth(3).click();
                 assertThat(page.locator("dialog .faults")).isVisible();
+            }),
+            new Place("original of a message, read again", PagesTest.DEVICE, page -> {
+                page.locator(".msgs button").nth(3).click();
+                page.getByText("Show the original").click();
+                assertThat(page.locator("dialog .code")).isVisible();
+                page.getByText("Read again").click();
+                assertThat(page.locator("dialog .changes")).isVisible();
+            }),
+            new Place("adapters", "adapters", page -> assertThat(page.locator(".adapters tbody tr"))
+                    .hasCount(8)),
+            new Place("adapter", AdaptersPageTest.ADAPTER, page -> assertThat(page.locator(".findings"))
+                    .isVisible()),
+            new Place(
+                    "adapter with a shadow", AdaptersPageTest.SHADOWED, page -> assertThat(page.locator(".shadowcard"))
+                            .isVisible()),
+            new Place("adapter tried", AdaptersPageTest.ADAPTER, page -> {
+                page.getByText("Paste a captured request").click();
+                page.locator("#try-body").fill("{}");
+                page.locator("adapter-try button.pri").click();
+                assertThat(page.locator(".readings")).isVisible();
+            }),
+            new Place("adapter tried in vain", AdaptersPageTest.ADAPTER, page -> {
+                page.locator("#try-body").fill("{\"report\": {\"time\": \"yesterday\"}}");
+                page.locator("adapter-try button.pri").click();
+                assertThat(page.locator(".code .bad")).isVisible();
+            }),
+            new Place("roll back", AdaptersPageTest.ADAPTER, page -> {
+                page.getByText("Roll back").click();
+                assertThat(page.locator("dialog")).isVisible();
+            }),
+            new Place("read again", AdaptersPageTest.ADAPTER, page -> {
+                page.getByText("Show what would change").click();
+                page.locator(".changes summary").first().click();
+                assertThat(page.locator(".changes li").first()).isVisible();
             }));
 
     static Stream<Arguments> everyPlaceInEveryView() {
@@ -74,6 +108,9 @@ class AxeTest {
     void findsNothingThatKeepsPeopleOut(Place place, View view) {
         if (place.path().equals("sign-in")) {
             site.api().on("POST /auth/refresh", Canned.file(401, "problem-unauthorized"));
+        }
+        if (place.name().equals("adapter tried in vain")) {
+            site.api().on("POST /adapters/acme-t100/try", Canned.file("try-rejected"));
         }
         if (place.name().equals("first message")) {
             site.api().on("GET /devices/*/latest", Canned.file("latest-empty"));

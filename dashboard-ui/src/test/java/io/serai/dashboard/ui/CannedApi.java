@@ -18,6 +18,7 @@ final class CannedApi {
     private final Map<String, Canned> answers = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, String> bodies = new ConcurrentHashMap<>();
 
     CannedApi() {
         reset();
@@ -29,12 +30,21 @@ final class CannedApi {
         held.values().forEach(CountDownLatch::countDown);
         held.clear();
         requests.clear();
+        bodies.clear();
         on("POST /auth/refresh", Canned.file("session"));
         on("POST /auth/login", Canned.file("session"));
         on("POST /auth/logout", Canned.nothing());
         on("GET /status", Canned.file("status"));
         on("GET /environments", Canned.file("environments"));
         on("GET /adapters", Canned.file("adapters"));
+        on("GET /adapters/acme-t100", Canned.file("adapter"));
+        on("GET /adapters/the-things-industries-tts-v3-webhook", Canned.file("adapter-shadow"));
+        on("POST /adapters/acme-t100/rollback", Canned.file("adapter-back"));
+        on("POST /adapters/acme-t100/switch", Canned.file("adapter-back"));
+        on("POST /adapters/acme-t100/try", Canned.file("try-converted"));
+        on("GET /reprocessings", Canned.file("reprocessings"));
+        on("POST /reprocessings", Canned.file(202, "reprocessing-waiting"));
+        on("GET /reprocessings/*", Canned.file("reprocessing-done"));
         on("GET /devices", Canned.file("devices"));
         on("GET /devices/activity", Canned.file("activity"));
         on("POST /devices", Canned.file(201, "device-new"));
@@ -46,6 +56,7 @@ final class CannedApi {
         on("GET /devices/*/arrivals", Canned.file("arrivals"));
         on("GET /devices/*/messages", Canned.file("messages"));
         on("GET /messages/*", Canned.file("message"));
+        on("GET /messages/*/original", Canned.file("original"));
         on("GET /devices/*/credentials", Canned.file("credentials"));
         on("POST /devices/*/credentials", Canned.file(201, "credential-new"));
         on("DELETE /credentials/*", Canned.nothing());
@@ -73,8 +84,14 @@ final class CannedApi {
         return List.copyOf(requests);
     }
 
-    Canned answer(String method, String path, String query) throws InterruptedException {
+    /** Body of the last request by method and path; empty if there was none. */
+    String lastBody(String request) {
+        return bodies.getOrDefault(request, "");
+    }
+
+    Canned answer(String method, String path, String query, String body) throws InterruptedException {
         requests.add(method + " " + path + (query.isEmpty() ? "" : "?" + query));
+        bodies.put(method + " " + path, body);
         String key = method + " " + path.replaceAll(UUID, "*");
         if (key.endsWith("/series")) {
             key += " " + query.replaceAll("^(?:.*&)?name=([^&]*).*$", "$1");

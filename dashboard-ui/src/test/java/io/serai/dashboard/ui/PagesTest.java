@@ -27,7 +27,17 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", DEVICE, "settings", "nowhere"})
+    @ValueSource(
+            strings = {
+                "",
+                DEVICE,
+                "adapters",
+                AdaptersPageTest.ADAPTER,
+                AdaptersPageTest.SHADOWED,
+                "adapters/gone",
+                "settings",
+                "nowhere"
+            })
     void everyPageHasItsHeadingAndTitleAndNothingScrollsSideways(String path) {
         Page page = site.open(path);
         assertThat(page.locator("h1")).hasCount(1);

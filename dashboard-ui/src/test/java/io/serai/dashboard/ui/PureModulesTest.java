@@ -23,7 +23,7 @@ class PureModulesTest {
     static final Site site = new Site();
 
     @ParameterizedTest
-    @ValueSource(strings = {"format", "units", "time", "router", "gaps", "sse"})
+    @ValueSource(strings = {"format", "units", "time", "router", "gaps", "sse", "adapters", "captured", "json-lines"})
     void everyFactOfTheModuleHolds(String module) {
         Page page = site.open("test/run.html?file=" + module + ".test.js");
         page.locator(".done").waitFor();

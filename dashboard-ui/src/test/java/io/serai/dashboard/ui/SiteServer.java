@@ -102,8 +102,8 @@ final class SiteServer implements AutoCloseable {
             }
             String query =
                     Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-            exchange.getRequestBody().readAllBytes();
-            send(exchange, api.answer(exchange.getRequestMethod(), path, query));
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            send(exchange, api.answer(exchange.getRequestMethod(), path, query, body));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

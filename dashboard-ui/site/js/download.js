@@ -1,0 +1,18 @@
+// @ts-check
+/** Hands a text to the browser as a file to keep. */
+
+/** @param {string} name of the file @param {string} text */
+export function download(name, text) {
+  const address = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.hidden = true;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+/** The text of a JSON file as the examples of adapters are written. @param {unknown} value */
+export const jsonFile = (value) => `${JSON.stringify(value, null, 2)}\n`;
