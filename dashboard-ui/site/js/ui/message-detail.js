@@ -105,12 +105,11 @@ class MessageDetail extends ModalDialog {
       ${reason ? html`<p class="note ${status === 'rejected' ? 'bad' : 'warn'}">${reason}</p>` : nothing}
       <dl class="kv">${facts.map(([key, value]) => (value === null || value === undefined ? nothing : html`<dt>${t(key)}</dt><dd>${value}</dd>`))}</dl>
       ${violations?.length ? html`<div><h3>${t('message.violations')}</h3>${violationList(violations)}</div>` : nothing}
-      ${this.originalPart(adapter)}
-      ${this.again ? html`<div><h3>${t('message.again')}</h3><reprocess-run .scope=${{messageIds: [id]}}></reprocess-run></div>` : nothing}`;
+      ${this.originalPart(id, adapter)}`;
   }
 
-  /** @param {string|null} adapter */
-  originalPart(adapter) {
+  /** @param {string} id @param {string|null} adapter */
+  originalPart(id, adapter) {
     const mayReadAgain = user.value?.role === 'engineer' || user.value?.role === 'admin';
     return html`<div class="row">
         <button class="btn" type="button" aria-expanded=${this.shown} @click=${this.showOriginal}>${t(this.shown ? 'message.hideOriginal' : 'message.showOriginal')}</button>
@@ -118,6 +117,7 @@ class MessageDetail extends ModalDialog {
         ${adapter ? html`<a class="btn" href=${href({page: 'adapter', id: adapter, query: {message: this.messageId}})}>${t('try.title')}</a>` : nothing}
         ${mayReadAgain ? html`<button class="btn" type="button" @click=${this.readAgain}>${t('message.readAgain')}</button>` : nothing}
       </div>
+      ${this.again ? html`<div><h3>${t('message.again')}</h3><reprocess-run .scope=${{messageIds: [id]}}></reprocess-run></div>` : nothing}
       ${this.originalError ? originalTrouble(this.originalError) : nothing}
       ${this.shown && this.original ? html`<div class="original">${requestView(this.original, this.message.violations ?? [])}</div>` : nothing}`;
   }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,7 +57,9 @@ record Example(String name, String outcome, TelemetryRequest request, CheckConte
                 query(node),
                 contentType,
                 headers,
-                node.path("bodyText").asText("").getBytes(StandardCharsets.UTF_8));
+                node.path("bodyBase64").isTextual()
+                        ? Base64.getDecoder().decode(node.get("bodyBase64").textValue())
+                        : node.path("bodyText").asText("").getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable String query(JsonNode node) {

@@ -54,13 +54,18 @@ record Original(
                 headers,
                 contentType,
                 text == null ? null : redact(text),
-                text == null ? Base64.getEncoder().encodeToString(body) : null);
+                text == null ? Base64.getEncoder().encodeToString(redact(body)) : null);
     }
 
     /** The text without what nobody but its sender should see. */
     static String redact(String text) {
         return SECRETS.matcher(text)
                 .replaceAll(found -> found.group(1) == null ? REDACTED : found.group(1) + "=" + REDACTED);
+    }
+
+    /** Byte by byte: a form with one character that is not UTF-8 has its secrets as well. */
+    private static byte[] redact(byte[] body) {
+        return redact(new String(body, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static @Nullable String text(byte[] body) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.serai.app.broker.QueuedMessage;
 import io.serai.app.flow.AcceptedMessage;
+import io.serai.app.flow.MaySucceedLater;
 import io.serai.app.flow.Outcome;
 import io.serai.app.store.PageStore;
 import io.serai.routes.request.TelemetryRequest;
@@ -13,18 +14,22 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What the reprocess stage asks: is there work, which messages come next, what has become of them. */
 public final class Reprocessing {
@@ -37,6 +42,25 @@ public final class Reprocessing {
 
     /** After this without a sign of life another handler goes on. */
     private static final String LEASE = "1 minute";
+
+    /** Classes of SQLSTATE: connection, conflict, resources, not in this state, operator, system. */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
+
+    private static final String SELECTED = """
+            from message m
+            join environment e on e.id = m.environment_id
+            where m.received_at between :from and :to
+              and (cast(:cursorAt as timestamptz) is null
+                   or (m.received_at, m.id) > (cast(:cursorAt as timestamptz), cast(:cursorId as uuid)))
+              and (cast(:owner as uuid) is null or e.owner_id = :owner)
+              and (cast(:environment as uuid) is null or m.environment_id = :environment)
+              and (cast(:device as bigint) is null or :device = any(m.device_nos) or m.sender_id = :sender)
+              and (cast(:adapter as text) is null or m.adapter = :adapter)
+              and (cast(:ids as uuid[]) is null or m.id = any(cast(:ids as uuid[])))
+              and (not :onlyRefused or m.outcome in ('rejected', 'partial'))
+            order by m.received_at, m.id
+            limit :limit
+            """;
 
     private final JdbcClient jdbc;
     private final PageStore store;
@@ -70,37 +94,37 @@ public final class Reprocessing {
 
     /** The messages that come next, as the queue would bring them. */
     public List<QueuedMessage> page(@Variable("job") Job job) {
-        return jdbc.sql("""
-                select m.id, m.received_at, m.sender_kind, m.sender_id, m.environment_id, m.adapter, m.correlation_id,
-                       m.traceparent, m.method, m.path, m.query, m.content_type, m.headers::text as headers, m.body
-                from message m
-                join environment e on e.id = m.environment_id
-                where m.received_at between :from and :to
-                  and (cast(:cursorAt as timestamptz) is null
-                       or (m.received_at, m.id) > (cast(:cursorAt as timestamptz), cast(:cursorId as uuid)))
-                  and (cast(:owner as uuid) is null or e.owner_id = :owner)
-                  and (cast(:environment as uuid) is null or m.environment_id = :environment)
-                  and (cast(:device as bigint) is null or :device = any(m.device_nos) or m.sender_id = :sender)
-                  and (cast(:adapter as text) is null or m.adapter = :adapter)
-                  and (cast(:ids as uuid[]) is null or m.id = any(cast(:ids as uuid[])))
-                  and (not :onlyRefused or m.outcome in ('rejected', 'partial'))
-                order by m.received_at, m.id
-                limit :limit
-                """)
+        return selected(jdbc, """
+                        select m.id, m.received_at, m.sender_kind, m.sender_id, m.environment_id, m.adapter,
+                               m.correlation_id, m.traceparent, m.method, m.path, m.query, m.content_type,
+                               m.headers::text as headers, m.body
+                        """, job, job.cursorAt(), job.cursorId(), job.messageIds(), PAGE)
+                .query(Reprocessing::message)
+                .list();
+    }
+
+    /** Messages of the job after the cursor, in its order. */
+    private static JdbcClient.StatementSpec selected(
+            JdbcClient jdbc,
+            String select,
+            Job job,
+            @Nullable Instant cursorAt,
+            @Nullable UUID cursorId,
+            String @Nullable [] ids,
+            int limit) {
+        return jdbc.sql(select + SELECTED)
                 .param("from", Timestamp.from(job.from()))
                 .param("to", Timestamp.from(job.to()))
-                .param("cursorAt", job.cursorAt() == null ? null : Timestamp.from(job.cursorAt()))
-                .param("cursorId", job.cursorId())
+                .param("cursorAt", cursorAt == null ? null : Timestamp.from(cursorAt))
+                .param("cursorId", cursorId)
                 .param("owner", job.ownerLimit())
                 .param("environment", job.environmentId())
                 .param("device", job.deviceNo())
                 .param("sender", job.senderId())
                 .param("adapter", job.adapter())
-                .param("ids", job.messageIds())
+                .param("ids", ids)
                 .param("onlyRefused", job.onlyRefused())
-                .param("limit", PAGE)
-                .query(Reprocessing::message)
-                .list();
+                .param("limit", limit);
     }
 
     private static QueuedMessage message(ResultSet row, int number) throws SQLException {
@@ -147,11 +171,30 @@ public final class Reprocessing {
             return job.done();
         }
         var last = outcomes.getLast().message();
-        store.apply(outcomes, job.commits(), (connection, changes) -> {
+        store.apply(outcomes, job.commits(), new PageProgress(job));
+        return job.after(last.receivedAt(), last.id());
+    }
+
+    private record PageProgress(Job job) implements PageStore.Progress {
+        @Override
+        public Set<UUID> ahead(Connection connection, Set<UUID> messages, AcceptedMessage last) {
+            var wanted = job.messageIds() == null ? null : Set.of(job.messageIds());
+            var ids = messages.stream()
+                    .map(UUID::toString)
+                    .filter(id -> wanted == null || wanted.contains(id))
+                    .toArray(String[]::new);
+            var here = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            return Set.copyOf(selected(here, "select m.id ", job, last.receivedAt(), last.id(), ids, ids.length)
+                    .query(UUID.class)
+                    .list());
+        }
+
+        @Override
+        public void write(Connection connection, List<PageStore.Change> changes, AcceptedMessage last)
+                throws SQLException {
             changes.forEach(job.report()::add);
             advance(connection, job, last, changes.size());
-        });
-        return job.after(last.receivedAt(), last.id());
+        }
     }
 
     private static void advance(Connection connection, Job job, AcceptedMessage last, int messages)
@@ -160,7 +203,7 @@ public final class Reprocessing {
                 update reprocessing
                 set cursor_at = ?, cursor_id = ?, messages = messages + ?, report = ?::jsonb,
                     lease_until = now() + interval '%s'
-                where id = ?
+                where id = ? and state = 'running' and (cursor_at is null or (cursor_at, cursor_id) < (?, ?))
                 """.formatted(LEASE);
         try (var update = connection.prepareStatement(sql)) {
             update.setTimestamp(1, Timestamp.from(last.receivedAt()));
@@ -168,7 +211,11 @@ public final class Reprocessing {
             update.setInt(3, messages);
             update.setString(4, job.report().write());
             update.setObject(5, job.id());
-            update.executeUpdate();
+            update.setTimestamp(6, Timestamp.from(last.receivedAt()));
+            update.setObject(7, last.id());
+            if (update.executeUpdate() == 0) {
+                throw new SQLException("another handler has taken the job meanwhile", "40001");
+            }
         }
     }
 
@@ -182,13 +229,17 @@ public final class Reprocessing {
         }
     }
 
+    /** What passes by itself; anything else would come again with every handler that takes the job. */
     private static boolean isOutage(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException || cause instanceof DataAccessException) {
-                return true;
+            if (cause instanceof SQLException refused) {
+                var state = refused.getSQLState();
+                return state == null || PASSING.contains(state.substring(0, 2));
             }
         }
-        return failure instanceof io.serai.app.flow.MaySucceedLater;
+        return failure instanceof DataAccessException
+                || failure instanceof MaySucceedLater
+                || failure instanceof DirectConsumerNotAvailableException;
     }
 
     private void finish(Job job, @Nullable String reason) {

@@ -95,7 +95,7 @@ public final class BatchStore {
     }
 
     /** Class 22 is a value that a type cannot hold, class 23 one that a constraint forbids. */
-    private static boolean faultOfTheData(SQLException e) {
+    static boolean faultOfTheData(SQLException e) {
         var state = e.getSQLState();
         return state != null && (state.startsWith("22") || state.startsWith("23"));
     }

@@ -1,5 +1,6 @@
 package io.serai.app.store;
 
+import io.serai.app.flow.AcceptedMessage;
 import io.serai.app.flow.Outcome;
 import io.serai.routes.canonical.Value;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,11 +21,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Compares what messages become now with what is stored of them, and can store the difference: one transaction a page,
- * and nothing left to do the second time. Only readings that belong to a message are changed by it; where another message
- * was first at a key, that stays.
+ * and nothing left to do the second time.
+ *
+ * <p>A reading has the place of its key as long as its message has such a reading. What moves away makes room, also for a
+ * message before it: where all readings of a series move by an hour, each takes the place of the next one. A message that
+ * cannot be read now keeps what is stored of it.
  */
 public final class PageStore {
     private static final Duration LATEST_LOOKBACK = Duration.ofDays(40);
@@ -58,19 +64,45 @@ public final class PageStore {
         }
     }
 
-    /** What is done in the transaction of a page beside it. */
-    @FunctionalInterface
+    /** The work of which a page is a part; both are asked in the transaction of the page. */
     public interface Progress {
-        /** Writes how far the work is. */
-        void write(Connection connection, List<Change> changes) throws SQLException;
+        /** Those of the messages that the work comes to after this one. */
+        Set<UUID> ahead(Connection connection, Set<UUID> messages, AcceptedMessage last) throws SQLException;
+
+        /** Writes that the work is done up to this message. */
+        void write(Connection connection, List<Change> changes, AcceptedMessage last) throws SQLException;
     }
 
     /**
-     * Compares the page, and stores the difference if {@code commits}.
+     * Compares the page, and stores the difference if {@code commits}. Values that the database refuses are the fault of one
+     * message: it is found by halving and cannot be read, its neighbours can.
      *
-     * @throws SQLException if the database is away; nothing of the page is done then
+     * @throws SQLException if the database is away; what is not written as progress is not done then
      */
     public List<Change> apply(List<Outcome> outcomes, boolean commits, Progress progress) throws SQLException {
+        String refusal;
+        try {
+            return inTransaction(outcomes, commits, progress);
+        } catch (SQLException e) {
+            if (!BatchStore.faultOfTheData(e)) {
+                throw e;
+            }
+            refusal = "the database refuses a value: SQLSTATE " + e.getSQLState();
+        } catch (DataIntegrityViolationException e) {
+            refusal = "the database refuses a value";
+        }
+        if (outcomes.size() == 1) {
+            var one = outcomes.getFirst();
+            var refused = new Outcome.Rejected(one.message(), one.adapterVersion(), "invalid", refusal, List.of());
+            return inTransaction(List.of(refused), commits, progress);
+        }
+        var half = outcomes.size() / 2;
+        var changes = new ArrayList<>(apply(outcomes.subList(0, half), commits, progress));
+        changes.addAll(apply(outcomes.subList(half, outcomes.size()), commits, progress));
+        return changes;
+    }
+
+    private List<Change> inTransaction(List<Outcome> outcomes, boolean commits, Progress progress) throws SQLException {
         var rows = (commits ? plan : dryPlan).rows(outcomes);
         if (commits) {
             partitions.ensureReadings(rows.stream()
@@ -81,12 +113,12 @@ public final class PageStore {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var page = new Page(connection, rows);
+                var page = new Page(connection, rows, progress);
                 var changes = page.compare();
                 if (commits) {
                     page.store();
                 }
-                progress.write(connection, changes);
+                progress.write(connection, changes, rows.getLast().message());
                 connection.commit();
                 return changes;
             } catch (SQLException | RuntimeException e) {
@@ -113,13 +145,14 @@ public final class PageStore {
         private final Map<UUID, List<Stored>> stored = new HashMap<>();
         private final Map<UUID, Was> were = new HashMap<>();
         private final Map<UUID, List<ReadingRow>> kept = new HashMap<>();
+        private final List<Stored> takenOver = new ArrayList<>();
 
-        Page(Connection connection, List<MessageRow> rows) throws SQLException {
+        Page(Connection connection, List<MessageRow> rows, Progress progress) throws SQLException {
             this.connection = connection;
             this.rows = rows;
             lock();
             readStored();
-            keepWhatIsNotTaken();
+            keepWhatIsNotTaken(progress);
         }
 
         private String[] ids() {
@@ -189,8 +222,56 @@ public final class PageStore {
             }
         }
 
-        /** Readings whose key another message holds would not be stored. */
-        private void keepWhatIsNotTaken() throws SQLException {
+        /** Whether the message cannot be read now, and what is stored of it stays. */
+        private boolean stays(MessageRow row) {
+            return row.outcome().equals("rejected") && !stored(row).isEmpty();
+        }
+
+        /** Readings whose key another message holds and goes on to hold would not be stored. */
+        private void keepWhatIsNotTaken(Progress progress) throws SQLException {
+            var claimed = stillTaken(holders(), progress);
+            for (var row : rows) {
+                var seen = new HashSet<Key>();
+                kept.put(
+                        row.id(),
+                        row.readings().stream()
+                                .filter(reading -> seen.add(Key.of(reading)))
+                                .filter(reading -> {
+                                    var first = claimed.putIfAbsent(Key.of(reading), row.id());
+                                    return first == null || first.equals(row.id());
+                                })
+                                .toList());
+            }
+        }
+
+        /** Without the keys that their messages of this page leave, and those of messages that are read later. */
+        private Map<Key, UUID> stillTaken(Map<Key, UUID> holders, Progress progress) throws SQLException {
+            var here = rows.stream().collect(Collectors.toMap(MessageRow::id, row -> row));
+            var elsewhere = new HashSet<>(holders.values());
+            elsewhere.removeAll(here.keySet());
+            var ahead = elsewhere.isEmpty()
+                    ? Set.<UUID>of()
+                    : progress.ahead(connection, elsewhere, rows.getLast().message());
+            var goesOn = new HashMap<UUID, Set<Key>>();
+            for (var row : rows) {
+                goesOn.put(row.id(), row.readings().stream().map(Key::of).collect(Collectors.toSet()));
+            }
+            var taken = new HashMap<Key, UUID>();
+            holders.forEach((key, holder) -> {
+                var row = here.get(holder);
+                if (ahead.contains(holder)) {
+                    takenOver.add(new Stored(holder, key, Map.of()));
+                } else if (row == null
+                        || stays(row)
+                        || goesOn.getOrDefault(holder, Set.of()).contains(key)) {
+                    taken.put(key, holder);
+                }
+            });
+            return taken;
+        }
+
+        /** Who is stored at the keys of the new readings. */
+        private Map<Key, UUID> holders() throws SQLException {
             var all = rows.stream().flatMap(row -> row.readings().stream()).toList();
             var taken = new HashMap<Key, UUID>();
             var sql = """
@@ -222,16 +303,7 @@ public final class PageStore {
                     }
                 }
             }
-            var seen = new HashSet<Key>();
-            for (var row : rows) {
-                kept.put(
-                        row.id(),
-                        row.readings().stream()
-                                .filter(reading -> taken.getOrDefault(Key.of(reading), row.id())
-                                        .equals(row.id()))
-                                .filter(reading -> seen.add(Key.of(reading)))
-                                .toList());
-            }
+            return taken;
         }
 
         private List<ReadingRow> kept(MessageRow row) {
@@ -257,7 +329,11 @@ public final class PageStore {
             var before = new HashMap<Point, String>();
             stored(row).forEach(reading -> before.putAll(reading.values()));
             var after = new HashMap<Point, String>();
-            kept(row).forEach(reading -> after.putAll(values(reading)));
+            if (stays(row)) {
+                after.putAll(before);
+            } else {
+                kept(row).forEach(reading -> after.putAll(values(reading)));
+            }
             var was = java.util.Objects.requireNonNull(were.get(row.id()));
             var same = before.equals(after)
                     && was.outcome().equals(outcome(row))
@@ -288,7 +364,7 @@ public final class PageStore {
             var gone = new ArrayList<Stored>();
             var added = new ArrayList<ReadingRow>();
             for (var row : rows) {
-                if (!were.containsKey(row.id())) {
+                if (!were.containsKey(row.id()) || stays(row)) {
                     continue;
                 }
                 var wanted = kept(row).stream().collect(Collectors.toMap(Key::of, Page::values));
@@ -305,6 +381,8 @@ public final class PageStore {
                     .forEach(key -> pairs.computeIfAbsent(key.device(), device -> new HashSet<>())
                             .add(key.shape()));
             delete(gone);
+            delete(takenOver);
+            countTakenOver();
             if (!added.isEmpty()) {
                 new BatchWriter(connection).insertReadings(added);
             }
@@ -345,6 +423,30 @@ public final class PageStore {
             }
         }
 
+        /** Until they are read again themselves, later in the same work. */
+        private void countTakenOver() throws SQLException {
+            if (takenOver.isEmpty()) {
+                return;
+            }
+            var sql = """
+                    update message m
+                    set readings = greatest(0, m.readings - t.n)
+                    from (select id, count(*) as n from unnest(?::uuid[]) as u (id) group by id) t
+                    where m.id = t.id
+                    """;
+            try (var update = connection.prepareStatement(sql)) {
+                update.setArray(1, connection.createArrayOf("text", holdersTakenOver()));
+                update.executeUpdate();
+            }
+        }
+
+        private String[] holdersTakenOver() {
+            return takenOver.stream()
+                    .map(one -> one.message().toString())
+                    .sorted()
+                    .toArray(String[]::new);
+        }
+
         /**
          * The newest reading that is left of each pair of device and shape. What a live batch stores meanwhile wins if it is
          * newer: it compares again when this transaction has ended.
@@ -364,7 +466,8 @@ public final class PageStore {
             try (var delete = connection.prepareStatement(forget)) {
                 delete.setArray(1, connection.createArrayOf("int8", devices.toArray()));
                 delete.setArray(2, connection.createArrayOf("int4", shapes.toArray()));
-                delete.setArray(3, connection.createArrayOf("text", ids()));
+                var changed = Stream.concat(Arrays.stream(ids()), Arrays.stream(holdersTakenOver()));
+                delete.setArray(3, connection.createArrayOf("text", changed.toArray()));
                 delete.executeUpdate();
             }
             var remember = """
@@ -410,6 +513,9 @@ public final class PageStore {
                     """;
             try (var update = connection.prepareStatement(sql)) {
                 for (var row : rows) {
+                    if (stays(row)) {
+                        continue;
+                    }
                     var place = MessageRow.Place.of(row.readings());
                     update.setString(1, outcome(row));
                     update.setInt(2, kept(row).size());
