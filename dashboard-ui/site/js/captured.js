@@ -86,16 +86,25 @@ export function requestOf(fields) {
   };
 }
 
-/** The file <case>.request.json of a request. @param {Captured} captured */
+const SECRET_HEADERS = /^(authorization|proxy-authorization|cookie|x-api-key)$/i;
+const ACCESS_KEY = /\bsk_[A-Za-z0-9_-]{8,}/g;
+
+/** A text without access keys, because examples are shared and committed. @param {string} words */
+const harmless = (words) => words.replace(ACCESS_KEY, 'sk_example');
+
+/** The file <case>.request.json of a request, without its secrets. @param {Captured} captured */
 export function exampleRequest(captured) {
-  const {receivedAt, zone, method, path, headers, contentType, bodyText, bodyBase64} = captured;
+  const {receivedAt, zone, method, path, contentType, bodyText, bodyBase64} = captured;
   const queryString = queryOf(captured);
+  const headers = Object.entries(captured.headers ?? {})
+    .filter(([name]) => !SECRET_HEADERS.test(name))
+    .map(([name, value]) => [name, harmless(value)]);
   return {
-    ...(receivedAt ? {receivedAt} : {}), ...(zone ? {zone} : {}), method, path,
-    ...(queryString ? {queryString} : {}),
-    ...(headers && Object.keys(headers).length > 0 ? {headers} : {}),
+    ...(receivedAt ? {receivedAt} : {}), ...(zone ? {zone} : {}), method, path: harmless(text(path)),
+    ...(queryString ? {queryString: harmless(queryString)} : {}),
+    ...(headers.length > 0 ? {headers: Object.fromEntries(headers)} : {}),
     ...(contentType ? {contentType} : {}),
-    ...(typeof bodyBase64 === 'string' ? {bodyBase64} : {bodyText: bodyText ?? ''}),
+    ...(typeof bodyBase64 === 'string' ? {bodyBase64} : {bodyText: harmless(text(bodyText))}),
   };
 }
 

@@ -15,6 +15,9 @@ fact('headers cannot reach the prototype', () => {
 fact('an example keeps the time and the zone that it was captured with', () => same(
   exampleRequest({receivedAt: '2026-11-23T08:15:30Z', zone: 'UTC', method: 'GET', path: '/', query: {a: '1'}, bodyText: ''}),
   {receivedAt: '2026-11-23T08:15:30Z', zone: 'UTC', method: 'GET', path: '/', queryString: 'a=1', bodyText: ''}));
+fact('an example holds no secret', () => same(
+  exampleRequest({method: 'POST', path: '/in/sk_abcdefghijkl/x', queryString: 'key=sk_abcdefghijkl', headers: {Authorization: 'Bearer x', 'X-Sensor': 's'}, bodyText: 'sk_abcdefghijkl'}),
+  {method: 'POST', path: '/in/sk_example/x', queryString: 'key=sk_example', headers: {'X-Sensor': 's'}, bodyText: 'sk_example'}));
 fact('what was converted in part keeps its violations', () => same(
   exampleOutcome({outcome: 'converted', readings: [{timeSource: 'receipt', observedAt: 'x', measurements: []}], violations: [{code: 'a', pointer: '/body', message: 'm', more: 1}], unmapped: []}),
   {kind: 'canonical', content: {readings: [{measurements: []}], violations: [{code: 'a', pointer: '/body', message: 'm'}]}}));
