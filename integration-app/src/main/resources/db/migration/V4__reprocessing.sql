@@ -24,7 +24,6 @@ create table reprocessing (
     commits        boolean not null,
     state          text not null default 'waiting',
     lease_until    timestamptz,
-    cursor_at      timestamptz,
     cursor_id      uuid,
     messages       bigint not null default 0,
     report         jsonb not null default '{}',

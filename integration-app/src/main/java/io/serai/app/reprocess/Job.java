@@ -2,7 +2,6 @@ package io.serai.app.reprocess;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is to be read again, and how far it is.
  *
  * @param commits whether the difference is stored, or only told
- * @param cursorAt time of receipt of the last message that was read; null at the beginning
+ * @param cursorId the last message that was read; null at the beginning
  */
 public record Job(
         UUID id,
@@ -27,7 +26,6 @@ public record Job(
         Instant to,
         boolean onlyRefused,
         boolean commits,
-        @Nullable Instant cursorAt,
         @Nullable UUID cursorId,
         Report report,
         boolean running) {
@@ -54,27 +52,22 @@ public record Job(
                 row.getTimestamp("range_to").toInstant(),
                 row.getBoolean("only_refused"),
                 row.getBoolean("commits"),
-                instant(row.getTimestamp("cursor_at")),
                 row.getObject("cursor_id", UUID.class),
                 Report.read(row.getString("report")),
                 true);
     }
 
-    private static @Nullable Instant instant(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
-    }
-
     /** The job after a page that ended at this message. */
-    Job after(Instant at, UUID message) {
-        return with(at, message, true);
+    Job after(UUID message) {
+        return with(message, true);
     }
 
     /** The job that has nothing left. */
     Job done() {
-        return with(cursorAt, cursorId, false);
+        return with(cursorId, false);
     }
 
-    private Job with(@Nullable Instant at, @Nullable UUID message, boolean goesOn) {
+    private Job with(@Nullable UUID message, boolean goesOn) {
         return new Job(
                 id,
                 requestedBy,
@@ -89,7 +82,6 @@ public record Job(
                 to,
                 onlyRefused,
                 commits,
-                at,
                 message,
                 report,
                 goesOn);

@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,15 +49,14 @@ public final class Reprocessing {
             from message m
             join environment e on e.id = m.environment_id
             where m.received_at between :from and :to
-              and (cast(:cursorAt as timestamptz) is null
-                   or (m.received_at, m.id) > (cast(:cursorAt as timestamptz), cast(:cursorId as uuid)))
+              and (cast(:cursorId as uuid) is null or m.id > cast(:cursorId as uuid))
               and (cast(:owner as uuid) is null or e.owner_id = :owner)
               and (cast(:environment as uuid) is null or m.environment_id = :environment)
               and (cast(:device as bigint) is null or :device = any(m.device_nos) or m.sender_id = :sender)
               and (cast(:adapter as text) is null or m.adapter = :adapter)
               and (cast(:ids as uuid[]) is null or m.id = any(cast(:ids as uuid[])))
               and (not :onlyRefused or m.outcome in ('rejected', 'partial'))
-            order by m.received_at, m.id
+            order by m.id
             limit :limit
             """;
 
@@ -84,7 +82,7 @@ public final class Reprocessing {
                         limit 1
                         for update skip locked)
                     returning id, requested_by, requester, owner_limit, adapter, environment_id, device_no, sender_id,
-                              message_ids, range_from, range_to, only_refused, commits, cursor_at, cursor_id, report
+                              message_ids, range_from, range_to, only_refused, commits, cursor_id, report
                     """.formatted(LEASE)).query(Job::of).optional().orElse(null);
         } catch (DataAccessException e) {
             log.debug("work is looked for again when the database is back", e);
@@ -98,24 +96,17 @@ public final class Reprocessing {
                         select m.id, m.received_at, m.sender_kind, m.sender_id, m.environment_id, m.adapter,
                                m.correlation_id, m.traceparent, m.method, m.path, m.query, m.content_type,
                                m.headers::text as headers, m.body
-                        """, job, job.cursorAt(), job.cursorId(), job.messageIds(), PAGE)
+                        """, job, job.cursorId(), job.messageIds(), PAGE)
                 .query(Reprocessing::message)
                 .list();
     }
 
-    /** Messages of the job after the cursor, in its order. */
+    /** Messages of the job after the cursor, in the order of their key, which is that of their making. */
     private static JdbcClient.StatementSpec selected(
-            JdbcClient jdbc,
-            String select,
-            Job job,
-            @Nullable Instant cursorAt,
-            @Nullable UUID cursorId,
-            String @Nullable [] ids,
-            int limit) {
+            JdbcClient jdbc, String select, Job job, @Nullable UUID cursorId, String @Nullable [] ids, int limit) {
         return jdbc.sql(select + SELECTED)
                 .param("from", Timestamp.from(job.from()))
                 .param("to", Timestamp.from(job.to()))
-                .param("cursorAt", cursorAt == null ? null : Timestamp.from(cursorAt))
                 .param("cursorId", cursorId)
                 .param("owner", job.ownerLimit())
                 .param("environment", job.environmentId())
@@ -172,7 +163,7 @@ public final class Reprocessing {
         }
         var last = outcomes.getLast().message();
         store.apply(outcomes, job.commits(), new PageProgress(job));
-        return job.after(last.receivedAt(), last.id());
+        return job.after(last.id());
     }
 
     private record PageProgress(Job job) implements PageStore.Progress {
@@ -184,7 +175,7 @@ public final class Reprocessing {
                     .filter(id -> wanted == null || wanted.contains(id))
                     .toArray(String[]::new);
             var here = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            return Set.copyOf(selected(here, "select m.id ", job, last.receivedAt(), last.id(), ids, ids.length)
+            return Set.copyOf(selected(here, "select m.id ", job, last.id(), ids, ids.length)
                     .query(UUID.class)
                     .list());
         }
@@ -201,18 +192,16 @@ public final class Reprocessing {
             throws SQLException {
         var sql = """
                 update reprocessing
-                set cursor_at = ?, cursor_id = ?, messages = messages + ?, report = ?::jsonb,
+                set cursor_id = ?, messages = messages + ?, report = ?::jsonb,
                     lease_until = now() + interval '%s'
-                where id = ? and state = 'running' and (cursor_at is null or (cursor_at, cursor_id) < (?, ?))
+                where id = ? and state = 'running' and (cursor_id is null or cursor_id < ?)
                 """.formatted(LEASE);
         try (var update = connection.prepareStatement(sql)) {
-            update.setTimestamp(1, Timestamp.from(last.receivedAt()));
-            update.setObject(2, last.id());
-            update.setInt(3, messages);
-            update.setString(4, job.report().write());
-            update.setObject(5, job.id());
-            update.setTimestamp(6, Timestamp.from(last.receivedAt()));
-            update.setObject(7, last.id());
+            update.setObject(1, last.id());
+            update.setInt(2, messages);
+            update.setString(3, job.report().write());
+            update.setObject(4, job.id());
+            update.setObject(5, last.id());
             if (update.executeUpdate() == 0) {
                 throw new SQLException("another handler has taken the job meanwhile", "40001");
             }
