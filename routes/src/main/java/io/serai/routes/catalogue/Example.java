@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the case
  * @param outcome {@code canonical}, {@code rejected} or {@code ignored}
  */
-record Example(String name, String outcome, TelemetryRequest request, CheckContext context, JsonNode expected) {
+public record Example(String name, String outcome, TelemetryRequest request, CheckContext context, JsonNode expected) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -115,7 +115,7 @@ record Example(String name, String outcome, TelemetryRequest request, CheckConte
      *
      * @throws IllegalArgumentException if {@code bodyBase64} is not base64
      */
-    static TelemetryRequest request(JsonNode node) {
+    public static TelemetryRequest request(JsonNode node) {
         Map<String, String> headers = new TreeMap<>();
         node.path("headers")
                 .properties()
