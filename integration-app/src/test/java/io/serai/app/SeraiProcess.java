@@ -15,13 +15,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real Serai, or another main class of ours, in a process of its own, as people run it. */
 final class SeraiProcess implements AutoCloseable {
     static final String ADMIN_PASSWORD = "caravan-at-the-gate";
     private static final Duration START = Duration.ofMinutes(3);
     private static final Path LOGS = Path.of("target", "serai-logs");
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 12_000;
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
     private final Process process;
     private final Path log;
@@ -72,11 +78,18 @@ final class SeraiProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * A free port, handed out once. It lies below the ports that systems give to outgoing connections (32768 on Linux,
+     * 49152 elsewhere): one of those would take it in the seconds before the process listens.
+     */
     static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            var port = FIRST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+            try (var socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
         }
     }
 
