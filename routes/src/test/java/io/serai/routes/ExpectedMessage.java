@@ -37,7 +37,7 @@ record ExpectedMessage(JsonNode message, JsonNode file) {
                 .toList());
     }
 
-    private void verifyMeasurements(List<Measurement> measurements) {
+    void verifyMeasurements(List<Measurement> measurements) {
         List<Measurement> left = new ArrayList<>(measurements);
         message.path("measurements").forEach(wanted -> {
             if (!takeAsReceived(left, wanted)) {
