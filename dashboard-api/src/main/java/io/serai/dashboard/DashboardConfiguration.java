@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The dashboard role: import this class to have it.
  *
  * <p>It needs from the application: a {@link DataSource}, a {@code jakarta.jms.ConnectionFactory} named
- * {@code brokerConnectionFactory}, an {@link io.serai.dashboard.registry.AdapterListing} and a
+ * {@code brokerConnectionFactory}, an {@link io.serai.dashboard.registry.AdapterListing}, a
+ * {@link io.serai.dashboard.catalogue.QuantityListing} and a
  * {@link io.serai.dashboard.data.ServerState}.
  */
 @Configuration(proxyBeanMethods = false)

@@ -1,5 +1,6 @@
 package io.serai.dashboard;
 
+import io.serai.dashboard.catalogue.QuantityListing;
 import io.serai.dashboard.data.ServerState;
 import io.serai.dashboard.registry.AdapterListing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -58,6 +59,18 @@ class TestServer {
                         "generic-json", "Generic JSON", "generic", "json", "HTTP", null, "device", "1"),
                 new AdapterListing.Adapter("acme-t100", "Acme T100", "acme", "t100", "HTTP", null, "device", "1"),
                 new AdapterListing.Adapter("acme-lora", "Acme LoRa", "acme", "lora", "LoRaWAN", null, "codec", "1"));
+    }
+
+    @Bean
+    QuantityListing quantityListing() {
+        return () -> List.of(new QuantityListing.Quantity(
+                "humidity",
+                "Humidity",
+                "%RH",
+                "gauge",
+                new QuantityListing.Range(0, 100),
+                List.of("%RH", "%"),
+                "Relative humidity"));
     }
 
     @Bean

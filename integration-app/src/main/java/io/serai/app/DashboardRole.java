@@ -3,9 +3,13 @@ package io.serai.app;
 import io.serai.app.demo.DemoFleet;
 import io.serai.dashboard.DashboardConfiguration;
 import io.serai.dashboard.accounts.AdminAccount;
+import io.serai.dashboard.catalogue.QuantityListing;
 import io.serai.dashboard.data.ServerState;
 import io.serai.dashboard.registry.AdapterListing;
+import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.catalogue.AdapterCatalogue;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -30,9 +34,27 @@ class DashboardRole {
                         a.device(),
                         a.protocol(),
                         a.documentation(),
-                        a.sender().name().toLowerCase(java.util.Locale.ROOT),
+                        a.sender().name().toLowerCase(Locale.ROOT),
                         a.version()))
                 .toList();
+    }
+
+    @Bean
+    QuantityListing quantityListing() {
+        var quantities = QuantityCatalogue.load().all().stream()
+                .map(q -> new QuantityListing.Quantity(
+                        q.name(),
+                        q.title(),
+                        q.unit(),
+                        q.kind().name().toLowerCase(Locale.ROOT),
+                        q.range() == null
+                                ? null
+                                : new QuantityListing.Range(
+                                        q.range().lowest(), q.range().highest()),
+                        List.copyOf(q.accepts().keySet()),
+                        q.meaning()))
+                .toList();
+        return () -> quantities;
     }
 
     /** Outside the embedded mode the first user exists only if somebody has set a password for it. */

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.routes.canonical.Quantity;
+import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.catalogue.Adapter;
 import io.serai.routes.catalogue.AdapterCatalogue;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,7 +54,37 @@ class CataloguePageTest {
                 page.append(row(folder, Objects.requireNonNull(adapters.get(folder.name()))));
             }
         }
+        page.append("""
+
+                ## Quantities
+
+                Names and units that every reading is stored in; `GET /api/v1/quantities` answers the same. Outside the range a
+                value is kept and marked implausible.
+
+                | quantity | unit | kind | plausible | units that are converted | meaning |
+                |---|---|---|---|---|---|
+                """);
+        QuantityCatalogue.load().all().forEach(quantity -> page.append(row(quantity)));
         return page.toString();
+    }
+
+    private static String row(Quantity quantity) {
+        Quantity.Range range = quantity.range();
+        return "| %s | %s | %s | %s | %s | %s |%n"
+                .formatted(
+                        quantity.name(),
+                        Objects.requireNonNullElse(quantity.unit(), ""),
+                        quantity.kind().name().toLowerCase(Locale.ROOT),
+                        range == null ? "" : "%s to %s".formatted(plain(range.lowest()), plain(range.highest())),
+                        quantity.accepts().keySet().stream()
+                                .filter(unit -> !unit.equals(quantity.unit()))
+                                .map(unit -> "`" + unit + "`")
+                                .collect(Collectors.joining(", ")),
+                        cell(quantity.meaning()));
+    }
+
+    private static String plain(double number) {
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     private static String row(AdapterFolder folder, Adapter adapter) throws IOException {
