@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that a device measured, over time, in columns: place {@code i} is about the {@code step} seconds from
  * {@code t0 + i * step}; {@code n} is 0 and the others null where nothing was measured.
- * Gaps are cut to the range that was asked for.
+ * {@code implausible} says how many of the {@code n} are outside the plausible range of their quantity. Gaps are cut to the range that was asked for.
  */
 record Series(
         String name,
@@ -22,6 +22,7 @@ record Series(
         List<@Nullable Double> avg,
         List<@Nullable Double> min,
         List<@Nullable Double> max,
+        List<Long> implausible,
         List<Span> gaps,
         @Nullable Duration expectedInterval) {
 
@@ -35,12 +36,14 @@ record Series(
         var avg = nulls(steps.count());
         var min = nulls(steps.count());
         var max = nulls(steps.count());
+        var implausible = new ArrayList<>(Collections.nCopies(steps.count(), 0L));
         for (var bucket : buckets) {
             int i = steps.index(bucket.epochSecond());
             n.set(i, bucket.n());
             avg.set(i, bucket.avg());
             min.set(i, bucket.min());
             max.set(i, bucket.max());
+            implausible.set(i, bucket.implausible());
         }
         return new Series(
                 measured.name(),
@@ -52,6 +55,7 @@ record Series(
                 avg,
                 min,
                 max,
+                implausible,
                 gaps,
                 expectedInterval);
     }

@@ -20,7 +20,8 @@ class SeriesQueries {
         this.jdbc = jdbc;
     }
 
-    record Bucket(long epochSecond, long n, double avg, double min, double max) {}
+    /** @param implausible how many of the values are outside the plausible range of their quantity */
+    record Bucket(long epochSecond, long n, double avg, double min, double max, long implausible) {}
 
     private record Place(
             int shapeId, int position, @Nullable String unit, String kind) {}
@@ -62,12 +63,15 @@ class SeriesQueries {
     List<Bucket> buckets(long deviceNumber, Measured measured, Steps steps) {
         return jdbc.sql("""
                         select extract(epoch from bin)::bigint as second, count(*) as n,
-                               avg(value) as avg, min(value) as min, max(value) as max
+                               avg(value) as avg, min(value) as min, max(value) as max,
+                               count(*) filter (where position = any(implausible)) as implausible
                         from (
                             select date_bin(make_interval(secs => :step), observed_at, timestamptz 'epoch') as bin,
-                                   "values"[(cast(:positions as int[]))[array_position(cast(:shapes as int[]), shape_id)]]
-                                       as value
+                                   "values"[position] as value, position, implausible
                             from reading
+                            cross join lateral (
+                                select (cast(:positions as int[]))[array_position(cast(:shapes as int[]), shape_id)]
+                                    as position) at
                             where device_no = :device
                               and observed_at >= :from and observed_at < :to
                               and shape_id = any(cast(:shapes as int[]))
@@ -88,7 +92,8 @@ class SeriesQueries {
                         row.getLong("n"),
                         row.getDouble("avg"),
                         row.getDouble("min"),
-                        row.getDouble("max")))
+                        row.getDouble("max"),
+                        row.getLong("implausible")))
                 .list();
     }
 

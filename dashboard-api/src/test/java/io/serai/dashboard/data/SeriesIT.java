@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.dashboard.DashboardIT;
+import io.serai.dashboard.Database;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,12 +40,21 @@ class SeriesIT extends DashboardIT {
         database.reading(number, second, T0.plusSeconds(120), 30.0, 99.0);
         database.reading(number, first, T0.plusSeconds(180), 50.0, null);
         database.reading(number, second, T0.plusSeconds(900), 7.5, 98.0);
+        sql().sql("""
+                        update reading set implausible = '{1}'
+                        where device_no = :no and observed_at in (:first, :second)
+                        """)
+                .param("no", number)
+                .param("first", Database.utc(T0.plusSeconds(60)))
+                .param("second", Database.utc(T0.plusSeconds(900)))
+                .update();
 
         var answer = series("name=temperature&from=2026-03-01T10:00:00Z&to=2026-03-01T10:20:00Z&points=4");
 
         assertThat(answer.body().toString()).isEqualTo("""
                 {"name":"temperature","channel":null,"unit":"Cel","t0":"2026-03-01T10:00:00Z","step":300,\
                 "n":[3,0,0,1],"avg":[20.0,null,null,7.5],"min":[10.0,null,null,7.5],"max":[30.0,null,null,7.5],\
+                "implausible":[0,0,0,1],\
                 "gaps":[{"from":"2026-03-01T10:02:00Z","to":"2026-03-01T10:15:00Z"},\
                 {"from":"2026-03-01T10:15:00Z","to":"2026-03-01T10:20:00Z"}],"expectedInterval":"PT1M"}""");
     }
