@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -86,16 +87,29 @@ class MessageQueries {
                 last -> Cursor.of(ORDER, last.receivedAt().toString(), last.id().toString()));
     }
 
-    /** The id is a UUIDv7: its millisecond bounds the time of receipt, so that one day's partition is read. */
     Optional<Message> find(Caller caller, UUID id) {
+        return one(caller, id, """
+                select m.id, m.outcome, m.received_at, m.stored_at, m.sender_kind, m.sender_id, m.adapter,
+                       m.adapter_version, m.readings, m.reason_code, m.reason, m.violations::text as violations,
+                       m.correlation_id, m.traceparent
+                """, MessageQueries::message);
+    }
+
+    /** The original request of a message. */
+    Optional<Original> original(Caller caller, UUID id) {
+        return one(caller, id, """
+                select m.received_at, e.time_zone, m.method, m.path, m.query, m.headers::text as headers,
+                       m.content_type, m.body
+                """, MessageQueries::original);
+    }
+
+    /** The id is a UUIDv7: its millisecond bounds the time of receipt, so that one day's partition is read. */
+    private <T> Optional<T> one(Caller caller, UUID id, String select, RowMapper<T> reader) {
         if (id.version() != 7) {
             return Optional.empty();
         }
         var made = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
-        return jdbc.sql("""
-                        select m.id, m.outcome, m.received_at, m.stored_at, m.sender_kind, m.sender_id, m.adapter,
-                               m.adapter_version, m.readings, m.reason_code, m.reason, m.violations::text as violations,
-                               m.correlation_id, m.traceparent
+        return jdbc.sql(select + """
                         from message m
                         join environment e on e.id = m.environment_id
                         where m.id = :id
@@ -106,39 +120,20 @@ class MessageQueries {
                 .param("from", SqlTimes.utc(made.minus(ID_TOLERANCE)))
                 .param("to", SqlTimes.utc(made.plus(ID_TOLERANCE)))
                 .param("owner", caller.ownerLimit())
-                .query(MessageQueries::message)
+                .query(reader)
                 .optional();
     }
 
-    /** The original request of a message, found as {@link #find} does. */
-    Optional<Original> original(Caller caller, UUID id) {
-        if (id.version() != 7) {
-            return Optional.empty();
-        }
-        var made = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
-        return jdbc.sql("""
-                        select m.received_at, e.time_zone, m.method, m.path, m.query, m.headers::text as headers,
-                               m.content_type, m.body
-                        from message m
-                        join environment e on e.id = m.environment_id
-                        where m.id = :id
-                          and m.received_at between :from and :to
-                          and (cast(:owner as uuid) is null or e.owner_id = :owner)
-                        """)
-                .param("id", id)
-                .param("from", SqlTimes.utc(made.minus(ID_TOLERANCE)))
-                .param("to", SqlTimes.utc(made.plus(ID_TOLERANCE)))
-                .param("owner", caller.ownerLimit())
-                .query((row, n) -> Original.of(
-                        SqlTimes.instant(row, "received_at"),
-                        row.getString("time_zone"),
-                        row.getString("method"),
-                        row.getString("path"),
-                        row.getString("query"),
-                        row.getString("headers"),
-                        row.getString("content_type"),
-                        row.getBytes("body")))
-                .optional();
+    private static Original original(ResultSet row, int number) throws SQLException {
+        return Original.of(
+                SqlTimes.instant(row, "received_at"),
+                row.getString("time_zone"),
+                row.getString("method"),
+                row.getString("path"),
+                row.getString("query"),
+                row.getString("headers"),
+                row.getString("content_type"),
+                row.getBytes("body"));
     }
 
     private static Message.Line line(ResultSet row, int number) throws SQLException {

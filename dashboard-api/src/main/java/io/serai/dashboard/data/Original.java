@@ -1,5 +1,7 @@
 package io.serai.dashboard.data;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.nio.ByteBuffer;
@@ -29,9 +31,12 @@ record Original(
         @Nullable String bodyText,
         @Nullable String bodyBase64) {
 
-    /** Fields in which vendors carry a secret, and our own access keys wherever they stand. */
-    private static final Pattern SECRETS =
-            Pattern.compile("(?i)\\b(PASSKEY|PASSWORD|token|api_?key)=[^&\\s\"]*|\\bsk_[A-Za-z0-9_-]{8,}");
+    private static final String NAMES = "(?:PASSKEY|PASSWORD|token|api_?key)";
+
+    /** Fields in which vendors carry a secret, of a form or of JSON, and our own access keys wherever they stand. */
+    private static final Pattern SECRETS = Pattern.compile("(?i)\\b(" + NAMES + "=)[^&\\s\"]*"
+            + "|(\"" + NAMES + "\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)*+"
+            + "|\\bsk_[A-Za-z0-9_-]{8,}");
 
     private static final String REDACTED = "sk_example";
 
@@ -60,7 +65,8 @@ record Original(
     /** The text without what nobody but its sender should see. */
     static String redact(String text) {
         return SECRETS.matcher(text)
-                .replaceAll(found -> found.group(1) == null ? REDACTED : found.group(1) + "=" + REDACTED);
+                .replaceAll(
+                        found -> requireNonNullElse(found.group(1), requireNonNullElse(found.group(2), "")) + REDACTED);
     }
 
     /** Byte by byte: a form with one character that is not UTF-8 has its secrets as well. */

@@ -21,4 +21,13 @@ class OriginalTest {
                 .isEqualTo("name=K\u00fcche&PASSWORD=sk_example".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(original.path()).isEqualTo("/in/sk_example/data");
     }
+
+    @Test
+    void jsonHasItsSecretsTakenOutAndStaysJson() {
+        var original = of("{\"PASSKEY\": \"a\\\"b c\", \"token\":\"t$1\", \"passkeys\": \"kept\"}"
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(original.bodyText())
+                .isEqualTo("{\"PASSKEY\": \"sk_example\", \"token\":\"sk_example\", \"passkeys\": \"kept\"}");
+    }
 }
