@@ -140,6 +140,9 @@ class ReprocessIT {
         assertThat(ask("{\"mode\": \"dry-run\"}").json().get("pointer").textValue())
                 .isEqualTo("/from");
         assertThat(ask("{\"mode\": \"maybe\", \"messageIds\": []}").status()).isEqualTo(400);
+        var unknown = ask("{\"mode\": \"commit\", \"messageIds\": [\"0199aa00-0000-7000-8000-000000000f03\"]}");
+        assertThat(unknown.json().get("code").textValue()).isEqualTo("unknown_message");
+        assertThat(unknown.json().get("pointer").textValue()).isEqualTo("/messageIds/0");
         assertThat(ask("{\"mode\": \"dry-run\", \"from\": \"2026-01-02T00:00:00Z\", \"to\": \"2026-01-01T00:00:00Z\"}")
                         .json()
                         .get("code")

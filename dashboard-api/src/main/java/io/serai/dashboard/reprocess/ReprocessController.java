@@ -68,6 +68,9 @@ class ReprocessController {
                         .deviceNumber(caller, wanted.deviceId())
                         .orElseThrow(() -> ApiProblem.notFound("device"));
         var range = range(wanted);
+        if (wanted.messageIds() != null) {
+            requireKnown(caller, wanted.messageIds(), range);
+        }
         var id = UuidCreator.getTimeOrderedEpoch();
         var commits = wanted.mode().equals("commit");
         reprocessings.insert(
@@ -93,6 +96,17 @@ class ReprocessController {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/reprocessings/" + id))
                 .body(one(caller, id));
+    }
+
+    /** A message that is not there, or another's, would be passed over in silence. */
+    private void requireKnown(Caller caller, List<UUID> ids, Range range) {
+        var known = reprocessings.known(caller, ids, range.from(), range.to());
+        for (int i = 0; i < ids.size(); i++) {
+            if (!known.contains(ids.get(i))) {
+                throw ApiProblem.invalidAt(
+                        "/messageIds/" + i, "unknown_message", "there is no message %s".formatted(ids.get(i)));
+            }
+        }
     }
 
     private record Range(Instant from, Instant to) {}

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,7 @@ class ReprocessQueries {
                 .param("environment", wanted.environmentId())
                 .param("device", wanted.deviceNumber())
                 .param("sender", wanted.deviceId())
-                .param(
-                        "messages",
-                        wanted.messageIds() == null
-                                ? null
-                                : wanted.messageIds().stream()
-                                        .map(UUID::toString)
-                                        .toArray(String[]::new))
+                .param("messages", wanted.messageIds() == null ? null : texts(wanted.messageIds()))
                 .param("from", SqlTimes.utc(wanted.from()))
                 .param("to", SqlTimes.utc(wanted.to()))
                 .param("onlyRefused", wanted.onlyRefused())
@@ -85,6 +80,28 @@ class ReprocessQueries {
                 .param("owner", caller.ownerLimit())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Those of the messages that exist and are the caller's. */
+    Set<UUID> known(Caller caller, List<UUID> messages, Instant from, Instant to) {
+        return Set.copyOf(jdbc.sql("""
+                        select m.id
+                        from message m
+                        join environment e on e.id = m.environment_id
+                        where m.id = any(cast(:messages as uuid[]))
+                          and m.received_at between :from and :to
+                          and (cast(:owner as uuid) is null or e.owner_id = :owner)
+                        """)
+                .param("messages", texts(messages))
+                .param("from", SqlTimes.utc(from))
+                .param("to", SqlTimes.utc(to))
+                .param("owner", caller.ownerLimit())
+                .query(UUID.class)
+                .list());
+    }
+
+    private static String[] texts(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 
     /** Number of the telemetry of a device of the caller's. */
@@ -175,7 +192,7 @@ class ReprocessQueries {
 
     private record Device(UUID id, String name) {}
 
-    private Map<Long, Device> devices(java.util.Set<Long> numbers) {
+    private Map<Long, Device> devices(Set<Long> numbers) {
         var devices = new HashMap<Long, Device>();
         if (!numbers.isEmpty()) {
             jdbc.sql("select device_no, id, name from device where device_no = any(:numbers)")
