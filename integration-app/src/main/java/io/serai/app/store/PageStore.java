@@ -2,7 +2,6 @@ package io.serai.app.store;
 
 import io.serai.app.flow.AcceptedMessage;
 import io.serai.app.flow.Outcome;
-import io.serai.routes.canonical.Value;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -199,7 +199,8 @@ public final class PageStore {
         private void readStored() throws SQLException {
             var sql = """
                     select r.message_id, r.device_no, (extract(epoch from r.observed_at) * 1000000)::int8, r.shape_id,
-                           r."values", r.texts, s.names, s.channels, s.units, s.kinds, r.observed_at
+                           r."values", r.texts, s.names, s.channels, s.units, s.kinds, r.observed_at,
+                           r.implausible, r.time_source
                     from message m
                     join reading r on r.device_no = any(m.device_nos)
                                   and r.observed_at between m.observed_from and m.observed_to
@@ -332,31 +333,13 @@ public final class PageStore {
             if (stays(row)) {
                 after.putAll(before);
             } else {
-                kept(row).forEach(reading -> after.putAll(values(reading)));
+                kept(row).forEach(reading -> after.putAll(StoredValues.of(reading)));
             }
-            var was = java.util.Objects.requireNonNull(were.get(row.id()));
+            var was = Objects.requireNonNull(were.get(row.id()));
             var same = before.equals(after)
                     && was.outcome().equals(outcome(row))
-                    && java.util.Objects.equals(was.reason(), row.reason());
+                    && Objects.equals(was.reason(), row.reason());
             return new Change(row.id(), outcome(row), row.code(), row.reason(), same, before, after);
-        }
-
-        private static Map<Point, String> values(ReadingRow row) {
-            var values = new HashMap<Point, String>();
-            row.measurements()
-                    .forEach(m -> values.put(
-                            new Point(
-                                    row.device().number(),
-                                    m.name(),
-                                    m.channel() == null ? "" : m.channel(),
-                                    m.unit() == null ? "" : m.unit(),
-                                    Instant.ofEpochSecond(0, row.observedMicros() * 1000)),
-                            switch (m.value()) {
-                                case Value.Number number -> Double.toString(number.value());
-                                case Value.Bool bool -> Boolean.toString(bool.value());
-                                case Value.Text text -> text.value();
-                            }));
-            return values;
         }
 
         void store() throws SQLException {
@@ -367,7 +350,7 @@ public final class PageStore {
                 if (!were.containsKey(row.id()) || stays(row)) {
                     continue;
                 }
-                var wanted = kept(row).stream().collect(Collectors.toMap(Key::of, Page::values));
+                var wanted = kept(row).stream().collect(Collectors.toMap(Key::of, StoredValues::of));
                 var right = stored(row).stream()
                         .filter(one -> one.values().equals(wanted.get(one.key())))
                         .map(Stored::key)
