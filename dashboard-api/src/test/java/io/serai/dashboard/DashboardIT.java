@@ -3,6 +3,8 @@ package io.serai.dashboard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +20,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** Base of the tests over HTTP: one server for all of them, a new owner for each. */
 @SpringBootTest(
@@ -26,6 +30,9 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
         properties = {
             "spring.flyway.locations=filesystem:../integration-app/src/main/resources/db/migration",
             "serai.dashboard.live.heartbeat=300ms",
+            "serai.dashboard.accounts.sign-up=true",
+            "serai.dashboard.accounts.public-url=https://serai.example",
+            "spring.mail.host=127.0.0.1",
             "spring.threads.virtual.enabled=true"
         })
 public abstract class DashboardIT {
@@ -33,6 +40,18 @@ public abstract class DashboardIT {
     protected static final HttpClient HTTP = HttpClient.newHttpClient();
     protected static final String PASSWORD = "correct horse battery";
     private static final String HASH = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2).encode(PASSWORD);
+
+    /** A real mail server, of all tests. */
+    protected static final GreenMail MAIL = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+    static {
+        MAIL.start();
+    }
+
+    @DynamicPropertySource
+    static void mailServer(DynamicPropertyRegistry properties) {
+        properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+    }
 
     @LocalServerPort
     private int port;

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class AccessTokens {
 
     String issue(Account account) {
         var now = clock.instant();
-        var key = keys.current();
+        var key = keys.current(SigningKeys.Purpose.ACCESS);
         var claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
@@ -43,8 +44,12 @@ class AccessTokens {
                 .expirationTime(Date.from(now.plus(LIFETIME)))
                 .jwtID(UUID.randomUUID().toString())
                 .build();
+        return signed(key, TYPE, claims);
+    }
+
+    static String signed(ECKey key, JOSEObjectType type, JWTClaimsSet claims) {
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(TYPE)
+                .type(type)
                 .keyID(key.getKeyID())
                 .build();
         try {

@@ -1,7 +1,42 @@
 package io.serai.dashboard.accounts;
 
 import io.serai.dashboard.web.Caller;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A person who may sign in. */
-record Account(UUID id, String username, String passwordHash, Caller.Role role, boolean enabled) {}
+/**
+ * A person who may sign in.
+ *
+ * @param email in lower case; null where none is known
+ * @param emailVerifiedAt null until a mail to that address has been answered
+ */
+record Account(
+        UUID id,
+        String username,
+        String passwordHash,
+        Caller.Role role,
+        boolean enabled,
+        @Nullable String email,
+        @Nullable Instant emailVerifiedAt,
+        Instant createdAt) {
+
+    /** What its owner and administrators see of it. */
+    record View(
+            UUID id,
+            String username,
+            String role,
+            boolean enabled,
+            @Nullable String email,
+            boolean emailVerified,
+            Instant createdAt) {}
+
+    View view() {
+        return new View(id, username, role.word(), enabled, email, emailVerifiedAt != null, createdAt);
+    }
+
+    /** A person who signed up has to show first that the address is his or hers. */
+    boolean waitsForMail() {
+        return !enabled && email != null && emailVerifiedAt == null;
+    }
+}

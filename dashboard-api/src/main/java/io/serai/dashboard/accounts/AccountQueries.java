@@ -1,16 +1,27 @@
 package io.serai.dashboard.accounts;
 
 import io.serai.dashboard.web.Caller;
+import io.serai.dashboard.web.Cursor;
+import io.serai.dashboard.web.Page;
+import io.serai.dashboard.web.SqlTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class AccountQueries {
+    private static final String ORDER = "id";
+    private static final String SELECT = """
+            select id, username, password_hash, role, enabled, email, email_verified_at, created_at
+            from app_user
+            """;
+
     private final JdbcClient jdbc;
 
     AccountQueries(@Qualifier("dashboardJdbc") JdbcClient jdbc) {
@@ -18,22 +29,44 @@ class AccountQueries {
     }
 
     Optional<Account> byUsername(String username) {
-        return jdbc.sql("""
-                        select id, username, password_hash, role, enabled
-                        from app_user
-                        where username = :username
-                        """)
+        return jdbc.sql(SELECT + "where username = :username")
                 .param("username", username)
                 .query(AccountQueries::account)
                 .optional();
     }
 
     Optional<Account> byId(UUID id) {
-        return jdbc.sql("""
-                        select id, username, password_hash, role, enabled
-                        from app_user
-                        where id = :id
-                        """).param("id", id).query(AccountQueries::account).optional();
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", id)
+                .query(AccountQueries::account)
+                .optional();
+    }
+
+    Optional<Account> byEmail(String email) {
+        return jdbc.sql(SELECT + "where email = :email")
+                .param("email", email)
+                .query(AccountQueries::account)
+                .optional();
+    }
+
+    /** Accounts in the order of their making; {@code prefix} is the beginning of a name. */
+    Page<Account> list(@Nullable String role, @Nullable String prefix, int limit, @Nullable String cursor) {
+        var after = Cursor.decode(cursor, ORDER, 2);
+        var rows = jdbc.sql(SELECT + """
+                        where (cast(:after as uuid) is null or id > :after)
+                          and (cast(:role as text) is null or role = :role)
+                          and (cast(:prefix as text) is null
+                               or username >= :prefix and username < :prefix || chr(1114111))
+                        order by id
+                        limit :limit
+                        """)
+                .param("after", after == null ? null : after.uuid(1))
+                .param("role", role)
+                .param("prefix", prefix)
+                .param("limit", limit + 1)
+                .query(AccountQueries::account)
+                .list();
+        return Page.cut(rows, limit, last -> Cursor.of(ORDER, last.id().toString()));
     }
 
     /** Held until the transaction ends, so that two replicas do not both make the first account. */
@@ -49,17 +82,63 @@ class AccountQueries {
                 .single();
     }
 
+    /** Whether another enabled administrator is there; the rows are held until the transaction ends. */
+    boolean hasOtherAdmin(UUID id) {
+        return jdbc
+                .sql("select id from app_user where role = 'admin' and enabled order by id for update")
+                .query(UUID.class)
+                .list()
+                .stream()
+                .anyMatch(admin -> !admin.equals(id));
+    }
+
     void insert(Account account) {
         jdbc.sql("""
-                        insert into app_user (id, username, password_hash, role, enabled)
-                        values (:id, :username, :passwordHash, :role, :enabled)
+                        insert into app_user (id, username, password_hash, role, enabled, email, email_verified_at)
+                        values (:id, :username, :passwordHash, :role, :enabled, :email, :verified)
                         """)
                 .param("id", account.id())
                 .param("username", account.username())
                 .param("passwordHash", account.passwordHash())
                 .param("role", account.role().word())
                 .param("enabled", account.enabled())
+                .param("email", account.email())
+                .param("verified", account.emailVerifiedAt() == null ? null : SqlTimes.utc(account.emailVerifiedAt()))
                 .update();
+    }
+
+    void changeRole(UUID id, String role, boolean enabled) {
+        jdbc.sql("update app_user set role = :role, enabled = :enabled where id = :id")
+                .param("role", role)
+                .param("enabled", enabled)
+                .param("id", id)
+                .update();
+    }
+
+    void changePassword(UUID id, String hash) {
+        jdbc.sql("update app_user set password_hash = :hash where id = :id")
+                .param("hash", hash)
+                .param("id", id)
+                .update();
+    }
+
+    /** The address is shown to be the person's; who waited for that may sign in now. */
+    void verify(UUID id, String email, Instant at) {
+        jdbc.sql("""
+                        update app_user
+                        set enabled = enabled or (email = :email and email_verified_at is null),
+                            email = :email,
+                            email_verified_at = :at
+                        where id = :id
+                        """)
+                .param("email", email)
+                .param("at", SqlTimes.utc(at))
+                .param("id", id)
+                .update();
+    }
+
+    void delete(UUID id) {
+        jdbc.sql("delete from app_user where id = :id").param("id", id).update();
     }
 
     private static Account account(ResultSet row, int number) throws SQLException {
@@ -68,6 +147,9 @@ class AccountQueries {
                 row.getString("username"),
                 row.getString("password_hash"),
                 Caller.Role.of(row.getString("role")),
-                row.getBoolean("enabled"));
+                row.getBoolean("enabled"),
+                row.getString("email"),
+                SqlTimes.maybe(row, "email_verified_at"),
+                SqlTimes.instant(row, "created_at"));
     }
 }

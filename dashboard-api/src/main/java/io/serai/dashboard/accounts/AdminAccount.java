@@ -3,6 +3,7 @@ package io.serai.dashboard.accounts;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.Secrets;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,18 @@ public class AdminAccount {
     private Optional<String> create(@Nullable String given) {
         boolean generate = given == null || given.isEmpty();
         String password = generate ? Secrets.random().substring(0, GENERATED_LENGTH) : Objects.requireNonNull(given);
-        Passwords.complaint(password).ifPresent(complaint -> {
+        Passwords.complaint(password, USERNAME).ifPresent(complaint -> {
             throw new IllegalArgumentException(complaint);
         });
         accounts.insert(new Account(
-                UuidCreator.getTimeOrderedEpoch(), USERNAME, passwords.hash(password), Caller.Role.ADMIN, true));
+                UuidCreator.getTimeOrderedEpoch(),
+                USERNAME,
+                passwords.hash(password),
+                Caller.Role.ADMIN,
+                true,
+                null,
+                null,
+                Instant.now()));
         return generate ? Optional.of(password) : Optional.empty();
     }
 }

@@ -1,8 +1,10 @@
 package io.serai.dashboard.accounts;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
 import io.serai.dashboard.web.ApiProblem;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,9 @@ class Passwords {
     static final int MIN_LENGTH = 8;
     static final int MAX_LENGTH = 128;
     private static final int WAITING = 16;
+    private static final int ESTIMATED_LENGTH = 40;
+    private static final double FEWEST_GUESSES = 10_000;
+    private static final Zxcvbn ESTIMATOR = new Zxcvbn();
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
@@ -35,13 +40,25 @@ class Passwords {
         this.dummyHash = argon2.encode("no account has this password");
     }
 
-    /** A sentence that says what is wrong with a new password; empty if nothing is. */
-    static Optional<String> complaint(String password) {
+    /**
+     * A sentence that says what is wrong with a new password; empty if nothing is. Length is counted in characters as people
+     * see them; what is among the most common ones, or little more than the name, is found within 10,000 guesses.
+     */
+    static Optional<String> complaint(String password, String username) {
         int length = password.codePointCount(0, password.length());
-        return length >= MIN_LENGTH && length <= MAX_LENGTH
-                ? Optional.empty()
-                : Optional.of("a password has %d to %d characters; this one has %d"
-                        .formatted(MIN_LENGTH, MAX_LENGTH, length));
+        if (length < MIN_LENGTH || length > MAX_LENGTH) {
+            return Optional.of(
+                    "a password has %d to %d characters; this one has %d".formatted(MIN_LENGTH, MAX_LENGTH, length));
+        }
+        var begin = password.substring(0, Math.min(password.length(), ESTIMATED_LENGTH));
+        return ESTIMATOR.measure(begin, List.of(username, "serai")).getGuesses() < FEWEST_GUESSES
+                ? Optional.of("this password is among the first that anybody would guess; take a longer or a rarer one")
+                : Optional.empty();
+    }
+
+    /** The hash to store, for a request: behind the bulkhead. */
+    String hashBehindBulkhead(String password) {
+        return behindBulkhead(() -> hash(password));
     }
 
     /** The hash to store; not behind the bulkhead, for the start of the server and for tests. */

@@ -68,6 +68,13 @@ class RefreshTokenQueries {
                 .update();
     }
 
+    void revokeAll(UUID userId, Instant at) {
+        jdbc.sql("update refresh_token set revoked_at = :at where user_id = :user and revoked_at is null")
+                .param("at", SqlTimes.utc(at))
+                .param("user", userId)
+                .update();
+    }
+
     void deleteExpired(UUID userId, Instant now) {
         jdbc.sql("delete from refresh_token where user_id = :user and expires_at < :now")
                 .param("user", userId)

@@ -59,6 +59,11 @@ class RefreshTokens {
                 .ifPresent(stored -> queries.revokeFamily(stored.familyId(), clock.instant())));
     }
 
+    /** Ends all sessions of a person. */
+    void endAll(UUID userId) {
+        queries.revokeAll(userId, clock.instant());
+    }
+
     private Rotation rotateLocked(Stored stored) {
         var now = clock.instant();
         if (stored.revokedAt() != null || !stored.expiresAt().isAfter(now)) {

@@ -70,13 +70,16 @@ class SessionController {
         String address = request.getRemoteAddr();
         throttle.admit(username, address);
         var account = accounts.byUsername(username);
-        if (!passwords.matches(account, login.password())
-                || account.filter(Account::enabled).isEmpty()) {
+        boolean matches = passwords.matches(account, login.password());
+        if (matches && account.filter(Account::waitsForMail).isPresent()) {
+            throw ApiProblem.unauthorized("email_not_verified", "open the link in the mail that was sent to you first");
+        }
+        var known = account.filter(found -> matches && found.enabled()).orElse(null);
+        if (known == null) {
             throttle.failed(username, address);
             throw ApiProblem.unauthorized("wrong_credentials", "the name or the password is wrong");
         }
         throttle.succeeded(username, address);
-        var known = account.orElseThrow();
         return session(known, refreshTokens.begin(known.id()), request);
     }
 

@@ -16,7 +16,10 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,20 +27,36 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The ES256 keys of access tokens, shared by all replicas through the database and made on first use.
+ * The ES256 keys of tokens, shared by all replicas through the database and made on first use. The newest of a purpose signs;
+ * the others are good for what they have signed until they are retired.
  *
- * <p>A token with a key id that is not known makes the keys be read again, at most once in 30 s.
+ * <p>Keys are read again after a minute, and when a token has a key id that is not known, at most once in 30 s.
  */
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
     private static final Duration REFRESH_PAUSE = Duration.ofSeconds(30);
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
-    private record Loaded(List<JWK> keys, Instant at) {}
+    /** What a key signs. */
+    enum Purpose {
+        ACCESS,
+        DEVICE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private record Loaded(List<JWK> keys, Instant at) {
+        boolean isOlder(Duration age, Instant now) {
+            return at.plus(age).isBefore(now);
+        }
+    }
 
     private final SigningKeyQueries queries;
     private final TransactionTemplate transactions;
     private final InstantSource clock;
-    private volatile @Nullable Loaded loaded;
+    private final Map<Purpose, Loaded> loaded = new EnumMap<>(Purpose.class);
 
     SigningKeys(
             SigningKeyQueries queries,
@@ -49,46 +68,86 @@ class SigningKeys implements JWKSource<SecurityContext> {
     }
 
     /** The key that signs new tokens. */
-    ECKey current() {
-        return keys().keys().getFirst().toECKey();
+    ECKey current(Purpose purpose) {
+        return keys(purpose, REMEMBERED).keys().getFirst().toECKey();
+    }
+
+    /** The public halves of all keys that are good. */
+    JWKSet published() {
+        var all = new java.util.ArrayList<JWK>();
+        for (var purpose : Purpose.values()) {
+            keys(purpose, REMEMBERED).keys().forEach(key -> all.add(key.toPublicJWK()));
+        }
+        return new JWKSet(all);
+    }
+
+    /** A new key, which signs from now on; other replicas follow within a minute. */
+    String rotate(Purpose purpose) {
+        var kid = insert(purpose);
+        forget();
+        return kid;
+    }
+
+    /**
+     * What the key has signed is no longer good, everywhere within a minute; false if there is no such key.
+     *
+     * <p>Where it was the last of its purpose, the next token makes a new one.
+     */
+    boolean retire(String kid) {
+        boolean found = queries.retire(kid, clock.instant());
+        forget();
+        return found;
+    }
+
+    private void forget() {
+        synchronized (loaded) {
+            loaded.clear();
+        }
     }
 
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
-        var known = keys();
-        var found = selector.select(new JWKSet(known.keys()));
-        if (found.isEmpty() && known.at().plus(REFRESH_PAUSE).isBefore(clock.instant())) {
-            return selector.select(new JWKSet(load().keys()));
-        }
-        return found;
+        var found = selector.select(new JWKSet(keys(Purpose.ACCESS, REMEMBERED).keys()));
+        return found.isEmpty()
+                ? selector.select(new JWKSet(keys(Purpose.ACCESS, REFRESH_PAUSE).keys()))
+                : found;
     }
 
-    private Loaded keys() {
-        var known = loaded;
-        return known == null ? load() : known;
-    }
-
-    private synchronized Loaded load() {
-        var known = loaded;
-        if (known != null && !known.at().plus(REFRESH_PAUSE).isBefore(clock.instant())) {
+    private Loaded keys(Purpose purpose, Duration oldest) {
+        synchronized (loaded) {
+            var known = loaded.get(purpose);
+            if (known == null || known.isOlder(oldest, clock.instant())) {
+                known = load(purpose);
+                loaded.put(purpose, known);
+            }
             return known;
         }
-        var texts = queries.valid();
-        if (texts.isEmpty()) {
-            texts = Objects.requireNonNull(transactions.execute(status -> firstKey()));
-        }
-        var fresh = new Loaded(texts.stream().map(SigningKeys::parsed).toList(), clock.instant());
-        loaded = fresh;
-        return fresh;
     }
 
-    private List<String> firstKey() {
-        queries.lock();
-        if (queries.valid().isEmpty()) {
-            var key = generated();
-            queries.insert(key.getKeyID(), key.toJSONString());
+    private Loaded load(Purpose purpose) {
+        var texts = queries.valid(purpose.word());
+        if (texts.isEmpty()) {
+            texts = Objects.requireNonNull(transactions.execute(status -> firstKey(purpose)));
         }
-        return queries.valid();
+        return new Loaded(texts.stream().map(SigningKeys::parsed).toList(), clock.instant());
+    }
+
+    private List<String> firstKey(Purpose purpose) {
+        queries.lock();
+        if (queries.valid(purpose.word()).isEmpty()) {
+            insert(purpose);
+        }
+        return queries.valid(purpose.word());
+    }
+
+    private String insert(Purpose purpose) {
+        var key = generated();
+        queries.insert(
+                key.getKeyID(),
+                purpose.word(),
+                key.toJSONString(),
+                key.toPublicJWK().toJSONString());
+        return key.getKeyID();
     }
 
     private static ECKey generated() {

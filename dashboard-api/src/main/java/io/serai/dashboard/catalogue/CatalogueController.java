@@ -72,7 +72,7 @@ class CatalogueController {
 
     @PostMapping("/{name}/switch")
     AdapterDetail switchTo(Caller caller, @PathVariable String name, @Valid @RequestBody Wanted wanted) {
-        requireAdmin(caller);
+        caller.requireAdmin();
         state(name);
         serve(caller, name, wanted.version());
         return one(caller, name);
@@ -80,7 +80,7 @@ class CatalogueController {
 
     @PostMapping("/{name}/rollback")
     AdapterDetail rollback(Caller caller, @PathVariable String name) {
-        requireAdmin(caller);
+        caller.requireAdmin();
         state(name);
         var previous = catalogue
                 .previous(name)
@@ -96,12 +96,6 @@ class CatalogueController {
                     "/version", "unknown_version", "no version '%s' of %s has passed".formatted(version, name));
         }
         audit.add(caller, "adapter.switched", name, Map.of("version", version));
-    }
-
-    private static void requireAdmin(Caller caller) {
-        if (caller.role() != Caller.Role.ADMIN) {
-            throw ApiProblem.forbidden("forbidden", "which version serves is for administrators to say");
-        }
     }
 
     private State state(String name) {

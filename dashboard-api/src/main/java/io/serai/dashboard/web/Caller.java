@@ -33,4 +33,11 @@ public record Caller(UUID id, String username, Role role, Instant expiresAt) {
     public @Nullable UUID ownerLimit() {
         return role == Role.ADMIN ? null : id;
     }
+
+    /** 403 {@code forbidden} for anybody but administrators. */
+    public void requireAdmin() {
+        if (role != Role.ADMIN) {
+            throw ApiProblem.forbidden("forbidden", "your role does not allow this");
+        }
+    }
 }

@@ -50,8 +50,10 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers("/api/v1/auth/**")
+                                .requestMatchers("/api/v1/auth/**", "/api/v1/users/sign-up")
                                 .permitAll()
+                                .requestMatchers("/api/v1/users/me", "/api/v1/users/me/**")
+                                .authenticated()
                                 .requestMatchers("/api/v1/demo/**", "/api/v1/demo")
                                 .hasRole(ADMIN)
                                 .requestMatchers(HttpMethod.GET, "/api/v1/**")

@@ -16,7 +16,8 @@ class SingleBearerToken implements BearerTokenResolver {
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
-        if (request.getRequestURI().startsWith("/api/v1/auth/")) {
+        if (request.getRequestURI().startsWith("/api/v1/auth/")
+                || request.getRequestURI().equals("/api/v1/users/sign-up")) {
             return null;
         }
         var headers = Collections.list(request.getHeaders("Authorization"));

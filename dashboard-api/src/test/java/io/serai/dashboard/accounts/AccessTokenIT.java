@@ -45,7 +45,7 @@ class AccessTokenIT extends DashboardIT {
     private JWSHeader.Builder header() {
         return new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(new JOSEObjectType("at+jwt"))
-                .keyID(keys.current().getKeyID());
+                .keyID(keys.current(SigningKeys.Purpose.ACCESS).getKeyID());
     }
 
     private int statusWith(String token) {
@@ -60,7 +60,7 @@ class AccessTokenIT extends DashboardIT {
     }
 
     private JWSSigner ours() throws JOSEException {
-        return new ECDSASigner(keys.current());
+        return new ECDSASigner(keys.current(SigningKeys.Purpose.ACCESS));
     }
 
     @Test
@@ -79,10 +79,13 @@ class AccessTokenIT extends DashboardIT {
 
     @Test
     void refusesNoSignatureAndTheConfusionOfAlgorithms() throws JOSEException {
-        byte[] publicKey = keys.current().toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8);
+        byte[] publicKey = keys.current(SigningKeys.Purpose.ACCESS)
+                .toPublicJWK()
+                .toJSONString()
+                .getBytes(StandardCharsets.UTF_8);
         var confused = new JWSHeader.Builder(JWSAlgorithm.HS256)
                 .type(new JOSEObjectType("at+jwt"))
-                .keyID(keys.current().getKeyID())
+                .keyID(keys.current(SigningKeys.Purpose.ACCESS).getKeyID())
                 .build();
 
         assertThat(statusWith(new PlainJWT(claims.build()).serialize())).isEqualTo(401);

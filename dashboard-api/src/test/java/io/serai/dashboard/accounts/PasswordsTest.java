@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +21,15 @@ class PasswordsTest {
     private final Passwords passwords = new Passwords();
 
     private Optional<Account> accountWith(String password) {
-        return Optional.of(new Account(UUID.randomUUID(), "anna", passwords.hash(password), Caller.Role.VIEWER, true));
+        return Optional.of(new Account(
+                UUID.randomUUID(),
+                "anna",
+                passwords.hash(password),
+                Caller.Role.VIEWER,
+                true,
+                null,
+                null,
+                Instant.EPOCH));
     }
 
     @Test
@@ -38,10 +48,20 @@ class PasswordsTest {
 
     @Test
     void checksTheLengthInCharacters() {
-        assertThat(Passwords.complaint("1234567")).isPresent();
-        assertThat(Passwords.complaint("12345678")).isEmpty();
-        assertThat(Passwords.complaint("\uD83D\uDD11".repeat(128))).isEmpty();
-        assertThat(Passwords.complaint("x".repeat(129))).isPresent();
+        assertThat(Passwords.complaint("kT7\u00e9q2w", "anna")).isPresent();
+        assertThat(Passwords.complaint("kT7\u00e9q2wz", "anna")).isEmpty();
+        assertThat(Passwords.complaint("\uD83D\uDD11\uD83C\uDF32\uD83D\uDC1F".repeat(42), "anna"))
+                .isEmpty();
+        assertThat(Passwords.complaint("ab7-".repeat(32) + "x", "anna")).isPresent();
+    }
+
+    @Test
+    void refusesWhatAnybodyWouldGuessFirst() {
+        for (var common :
+                List.of("password", "12345678", "iloveyou", "Passw0rd", "qwertyuiop", "annaanna", "aaaaaaaaaa")) {
+            assertThat(Passwords.complaint(common, "anna")).as(common).isPresent();
+        }
+        assertThat(Passwords.complaint("caravan-at-the-gate", "anna")).isEmpty();
     }
 
     @Test

@@ -24,8 +24,8 @@ class SigningKeysIT extends DashboardIT {
 
     @Test
     void makesOneKeyWhenReplicasStartTogether() throws Exception {
-        var kept = sql().sql("select kid, private_jwk from signing_key")
-                .query((row, number) -> List.of(row.getString(1), row.getString(2)))
+        var kept = sql().sql("select kid, private_jwk, public_jwk, purpose from signing_key")
+                .query((row, number) -> List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
         sql().sql("delete from signing_key").update();
         try (var replicas = Executors.newFixedThreadPool(4)) {
@@ -33,7 +33,7 @@ class SigningKeysIT extends DashboardIT {
                     .invokeAll(IntStream.range(0, 4)
                             .<Callable<String>>mapToObj(
                                     i -> () -> new SigningKeys(queries, transactions, InstantSource.system())
-                                            .current()
+                                            .current(SigningKeys.Purpose.ACCESS)
                                             .getKeyID())
                             .toList())
                     .stream()
@@ -48,7 +48,7 @@ class SigningKeysIT extends DashboardIT {
         } finally {
             // The server of the other tests goes on with the key that it has in memory.
             sql().sql("delete from signing_key").update();
-            kept.forEach(key -> queries.insert(key.getFirst(), key.getLast()));
+            kept.forEach(key -> queries.insert(key.get(0), key.get(3), key.get(1), key.get(2)));
         }
     }
 }

@@ -1,0 +1,23 @@
+package io.serai.dashboard.audit;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who did what to what, and from where.
+ *
+ * @param action such as {@code user.deleted}
+ * @param subject id or name of what it was done to
+ * @param detail JSON object
+ */
+record AuditEvent(
+        UUID id,
+        Instant at,
+        @Nullable UUID actorId,
+        String actor,
+        String action,
+        String subject,
+        @JsonRawValue String detail,
+        @Nullable String address) {}
