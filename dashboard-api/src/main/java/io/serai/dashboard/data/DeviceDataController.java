@@ -1,12 +1,15 @@
 package io.serai.dashboard.data;
 
+import io.serai.dashboard.audit.AuditEvents;
 import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.Page;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,6 +27,8 @@ class DeviceDataController {
     private final LatestValues latest;
     private final SeriesReader series;
     private final ArrivalQueries arrivals;
+    private final DataDeletion deletion;
+    private final AuditEvents audit;
     private final InstantSource clock;
 
     DeviceDataController(
@@ -31,11 +36,15 @@ class DeviceDataController {
             LatestValues latest,
             SeriesReader series,
             ArrivalQueries arrivals,
+            DataDeletion deletion,
+            AuditEvents audit,
             @Qualifier("dashboardClock") InstantSource clock) {
         this.devices = devices;
         this.latest = latest;
         this.series = series;
         this.arrivals = arrivals;
+        this.deletion = deletion;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -54,12 +63,33 @@ class DeviceDataController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable Integer points) {
         var device = devices.owned(caller, id);
-        int most = points == null ? USUAL_POINTS : points;
+        int most = points(points);
+        var range = TimeRange.of(from, to, clock.instant());
+        return series.read(device, name, channel == null || channel.isEmpty() ? null : channel, range, most);
+    }
+
+    /** How many points a series may have; 400 {@code invalid_points} outside 1..2000. */
+    static int points(@Nullable Integer given) {
+        int most = given == null ? USUAL_POINTS : given;
         if (most < 1 || most > MOST_POINTS) {
             throw ApiProblem.invalid("invalid_points", "points is %d; expected 1 to %d".formatted(most, MOST_POINTS));
         }
-        var range = TimeRange.of(from, to, clock.instant());
-        return series.read(device, name, channel == null || channel.isEmpty() ? null : channel, range, most);
+        return most;
+    }
+
+    /** Removes what the device sent in a range, by the time of observation, and says how much that was. */
+    @DeleteMapping("/data")
+    DataDeletion.Deleted delete(
+            Caller caller, @PathVariable UUID id, @RequestParam String from, @RequestParam String to) {
+        var device = devices.owned(caller, id);
+        var range = TimeRange.ofAnyLength(from, to, clock.instant());
+        var deleted = deletion.ofRange(device, range.from(), range.to());
+        audit.add(
+                caller,
+                "data.deleted",
+                id.toString(),
+                Map.of("from", from, "to", to, "readings", deleted.readings(), "messages", deleted.messages()));
+        return deleted;
     }
 
     @GetMapping("/arrivals")

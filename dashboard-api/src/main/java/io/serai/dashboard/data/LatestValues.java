@@ -54,7 +54,8 @@ public class LatestValues {
         return of(List.of(deviceNumber)).getOrDefault(deviceNumber, List.of());
     }
 
-    private static List<LatestValue> values(ResultSet row) throws SQLException {
+    /** All values of a row that has a reading and its shape. */
+    static List<LatestValue> values(ResultSet row) throws SQLException {
         var shape = Shape.of(row);
         var numbers = (@Nullable Double[]) row.getArray("values").getArray();
         var texts = texts(row);

@@ -32,6 +32,16 @@ record TimeRange(Instant from, Instant to) {
         return new TimeRange(from == null ? end.minus(USUAL) : instant("from", from), end);
     }
 
+    /** The same without a limit of its length; all there is, where neither is given. */
+    static Span ofAnyLength(@Nullable String from, @Nullable String to, Instant now) {
+        var span = new Span(
+                from == null ? EARLIEST : instant("from", from), to == null ? now.plus(USUAL) : instant("to", to));
+        if (!span.from().isBefore(span.to())) {
+            throw ApiProblem.invalid("invalid_range", "from %s is not before to %s".formatted(span.from(), span.to()));
+        }
+        return span;
+    }
+
     private static Instant instant(String parameter, String text) {
         try {
             // A plus sign that was not escaped in the URL arrives as a space.

@@ -18,11 +18,14 @@ class CredentialQueries {
         this.jdbc = jdbc;
     }
 
+    /** @param lastUsedAt to the hour */
     record Credential(
             UUID id,
             String kind,
             @Nullable String name,
             Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt) {}
 
     boolean ownsDevice(Caller caller, UUID device) {
@@ -57,23 +60,32 @@ class CredentialQueries {
                 .single();
     }
 
-    void insert(UUID id, @Nullable UUID device, @Nullable UUID source, @Nullable String name, byte[] hash) {
+    void insert(
+            UUID id,
+            String kind,
+            @Nullable UUID device,
+            @Nullable UUID source,
+            @Nullable String name,
+            byte[] hash,
+            @Nullable Instant expiresAt) {
         jdbc.sql("""
-                        insert into credential (id, kind, device_id, source_id, secret_hash, name)
-                        values (:id, 'access-key', :device, :source, :hash, :name)
+                        insert into credential (id, kind, device_id, source_id, secret_hash, name, expires_at)
+                        values (:id, :kind, :device, :source, :hash, :name, :expires)
                         """)
                 .param("id", id)
+                .param("kind", kind)
                 .param("device", device)
                 .param("source", source)
                 .param("hash", hash)
                 .param("name", name)
+                .param("expires", expiresAt == null ? null : SqlTimes.utc(expiresAt))
                 .update();
     }
 
     /** The newest 200 of a device or a source, of which the other is null. */
     List<Credential> list(@Nullable UUID device, @Nullable UUID source) {
         return jdbc.sql("""
-                        select id, kind, name, created_at, revoked_at
+                        select id, kind, name, created_at, expires_at, last_used_at, revoked_at
                         from credential
                         where device_id = :device or source_id = :source
                         order by id desc
@@ -86,6 +98,8 @@ class CredentialQueries {
                         row.getString("kind"),
                         row.getString("name"),
                         SqlTimes.instant(row, "created_at"),
+                        SqlTimes.maybe(row, "expires_at"),
+                        SqlTimes.maybe(row, "last_used_at"),
                         SqlTimes.maybe(row, "revoked_at")))
                 .list();
     }

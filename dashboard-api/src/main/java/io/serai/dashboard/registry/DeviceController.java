@@ -1,5 +1,7 @@
 package io.serai.dashboard.registry;
 
+import io.serai.dashboard.audit.AuditEvents;
+import io.serai.dashboard.data.DataDeletion;
 import io.serai.dashboard.data.LatestValues;
 import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.Page;
@@ -7,10 +9,10 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Devices of the caller. */
@@ -30,16 +31,22 @@ class DeviceController {
     private final DeviceRegistry registry;
     private final DeviceListQueries lists;
     private final LatestValues latest;
+    private final DataDeletion data;
+    private final AuditEvents audit;
     private final InstantSource clock;
 
     DeviceController(
             DeviceRegistry registry,
             DeviceListQueries lists,
             LatestValues latest,
+            DataDeletion data,
+            AuditEvents audit,
             @Qualifier("dashboardClock") InstantSource clock) {
         this.registry = registry;
         this.lists = lists;
         this.latest = latest;
+        this.data = data;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -78,10 +85,16 @@ class DeviceController {
         return get(caller, id);
     }
 
-    /** Removes its credentials as well; what it sent stays until its retention ends, out of reach. */
+    /** Removes it with its credentials and all that it sent, and says how much that was. */
     @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, @PathVariable UUID id) {
-        registry.delete(caller, id);
+    DataDeletion.Deleted delete(Caller caller, @PathVariable UUID id) {
+        var device = lists.find(caller, id, clock.instant()).orElseThrow(DeviceRegistry::missing);
+        var deleted = data.ofDevice(id);
+        audit.add(
+                caller,
+                "device.deleted",
+                id.toString(),
+                Map.of("name", device.name(), "readings", deleted.readings(), "messages", deleted.messages()));
+        return deleted;
     }
 }

@@ -95,14 +95,4 @@ class DeviceQueries {
                 .param("enabled", device.enabled())
                 .update();
     }
-
-    boolean delete(Caller caller, UUID id) {
-        return jdbc.sql("""
-                        delete from device d
-                        using environment e
-                        where d.id = :id
-                          and e.id = d.environment_id
-                          and (cast(:owner as uuid) is null or e.owner_id = :owner)
-                        """).param("id", id).param("owner", caller.ownerLimit()).update() == 1;
-    }
 }

@@ -91,12 +91,6 @@ class DeviceRegistry {
         }
     }
 
-    void delete(Caller caller, UUID id) {
-        if (!devices.delete(caller, id)) {
-            throw missing();
-        }
-    }
-
     static ApiProblem missing() {
         return ApiProblem.notFound("device");
     }

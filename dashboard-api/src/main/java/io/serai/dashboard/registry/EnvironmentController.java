@@ -1,6 +1,8 @@
 package io.serai.dashboard.registry;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.serai.dashboard.audit.AuditEvents;
+import io.serai.dashboard.data.DataDeletion;
 import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.Page;
@@ -9,9 +11,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Environments of the caller. */
@@ -29,9 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/environments")
 class EnvironmentController {
     private final EnvironmentQueries environments;
+    private final DataDeletion data;
+    private final AuditEvents audit;
 
-    EnvironmentController(EnvironmentQueries environments) {
+    EnvironmentController(EnvironmentQueries environments, DataDeletion data, AuditEvents audit) {
         this.environments = environments;
+        this.data = data;
+        this.audit = audit;
     }
 
     record NewEnvironment(
@@ -72,13 +77,21 @@ class EnvironmentController {
         return get(caller, id);
     }
 
-    /** Removes its devices, sources and credentials as well. */
+    /** Removes it with its devices, sources, credentials and all that they sent, and says how much that was. */
     @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, @PathVariable UUID id) {
-        if (!environments.delete(caller, id)) {
-            throw missing();
-        }
+    DataDeletion.Deleted delete(Caller caller, @PathVariable UUID id) {
+        var environment = get(caller, id);
+        var deleted = data.ofEnvironment(id);
+        audit.add(
+                caller,
+                "environment.deleted",
+                id.toString(),
+                Map.of(
+                        "name", environment.name(),
+                        "devices", deleted.devices(),
+                        "readings", deleted.readings(),
+                        "messages", deleted.messages()));
+        return deleted;
     }
 
     private static String requireZone(String name) {

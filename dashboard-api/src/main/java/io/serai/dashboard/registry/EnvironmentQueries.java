@@ -82,14 +82,6 @@ class EnvironmentQueries {
                 == 1;
     }
 
-    boolean delete(Caller caller, UUID id) {
-        return jdbc.sql("""
-                        delete from environment
-                        where id = :id
-                          and (cast(:owner as uuid) is null or owner_id = :owner)
-                        """).param("id", id).param("owner", caller.ownerLimit()).update() == 1;
-    }
-
     private static Environment environment(ResultSet row, int number) throws SQLException {
         return new Environment(
                 row.getObject("id", UUID.class),
