@@ -55,6 +55,10 @@ public record SeraiSettings(
      * @param maxWait how long a request waits for its turn before it is answered 503
      * @param queueHighWater queued messages from which new ones are answered 503, until four fifths of it
      * @param confirmTimeout how long the broker may take to confirm a message
+     * @param deviceRate requests that one device may send to this process each second, in the long run
+     * @param deviceBurst requests that one device may send at once
+     * @param sourceRate requests that one source may send to this process each second, in the long run
+     * @param sourceBurst requests that one source may send at once
      * @param credentialTtl how long a credential that was seen is taken without asking the database again
      */
     public record Door(
@@ -63,6 +67,10 @@ public record SeraiSettings(
             @DefaultValue("2s") Duration maxWait,
             @DefaultValue("200000") long queueHighWater,
             @DefaultValue("5s") Duration confirmTimeout,
+            @DefaultValue("200") int deviceRate,
+            @DefaultValue("2000") int deviceBurst,
+            @DefaultValue("2000") int sourceRate,
+            @DefaultValue("20000") int sourceBurst,
             @DefaultValue("4s") Duration credentialTtl) {}
 
     /** How the handler takes from the queue: messages a batch, the longest wait for more, parallel batches. */

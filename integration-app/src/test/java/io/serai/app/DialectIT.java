@@ -125,7 +125,10 @@ class DialectIT {
         var pack =
                 "[{\"bt\": %d, \"n\": \"temperature\", \"u\": \"Cel\", \"v\": 23.1}, {\"n\": \"humidity\", \"u\": \"%%RH\", \"v\": 40}]"
                         .formatted(Instant.now().getEpochSecond());
-        var answer = post("/v1/telemetry", pack, Map.of("X-API-Key", key, "Content-Type", "application/senml+json"));
+        var answer = post(
+                "/v1/telemetry",
+                pack,
+                Map.of("X-API-Key", key, "Content-Type", "application/senml+json; charset=utf-8"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         assertThat(awaitLatest(2).findValuesAsText("value")).containsExactlyInAnyOrder("23.1", "40.0");
     }

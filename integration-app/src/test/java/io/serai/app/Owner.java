@@ -34,7 +34,7 @@ final class Owner {
         return answer.json();
     }
 
-    private JsonNode create(String path, String body) {
+    JsonNode create(String path, String body) {
         var answer = Http.post(
                 serai.uri("/api/v1" + path),
                 Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),

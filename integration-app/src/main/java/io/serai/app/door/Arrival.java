@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A bounded request of a known sender: nothing of the HTTP request but this goes further. */
-record Arrival(Sender sender, Dialect dialect, AcceptedMessage message) {
+record Arrival(Sender sender, Dialect dialect, AcceptedRequests.Claim claim, AcceptedMessage message) {
     static final String ATTRIBUTE = Arrival.class.getName();
 
     /** Headers that adapters may read; no other travels on the message. */
@@ -35,25 +35,48 @@ record Arrival(Sender sender, Dialect dialect, AcceptedMessage message) {
         return (Arrival) Objects.requireNonNull(request.getAttribute(ATTRIBUTE), "the door filter is missing");
     }
 
-    static Arrival of(HttpServletRequest request, Sender sender, Dialect dialect, String path, byte[] body) {
-        var id = UuidCreator.getTimeOrderedEpoch();
+    /**
+     * An arrival.
+     *
+     * @param query as on the wire, without a secret
+     * @param claims what has been accepted under which key; asked only if the request has one
+     */
+    static Arrival of(
+            HttpServletRequest request,
+            Sender sender,
+            Dialect dialect,
+            String path,
+            @Nullable String query,
+            byte[] body,
+            AcceptedRequests claims) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var fresh = new AcceptedRequests.Claim(null, UuidCreator.getTimeOrderedEpoch(), now, false);
+        var key = request.getHeader(AcceptedRequests.HEADER);
+        var claim = key == null
+                ? fresh
+                : claims.claim(
+                        sender,
+                        key.strip(),
+                        fresh.messageId(),
+                        now,
+                        AcceptedRequests.request(request.getMethod(), path, query, body));
         var message = new AcceptedMessage(
-                id,
-                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                claim.messageId(),
+                claim.receivedAt(),
                 sender.kind(),
                 sender.id(),
                 sender.environmentId(),
                 dialect.adapter() == null ? sender.adapter() : dialect.adapter(),
-                uuid(request.getHeader("X-Request-ID")).orElse(id),
+                uuid(request.getHeader("X-Request-ID")).orElse(claim.messageId()),
                 traceparent(request.getHeader("traceparent")),
                 new TelemetryRequest(
                         request.getMethod(),
                         visible(path),
-                        visibleOrNull(request.getQueryString()),
+                        visibleOrNull(query),
                         visibleOrNull(request.getContentType()),
                         headers(request),
                         body));
-        return new Arrival(sender, dialect, message);
+        return new Arrival(sender, dialect, claim, message);
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {

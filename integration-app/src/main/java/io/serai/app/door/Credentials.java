@@ -39,6 +39,11 @@ record Credentials(@Nullable String key, String path) {
         return new Credentials(bounded(apiKey != null ? apiKey.strip() : authorization(request)), rest);
     }
 
+    /** Whether a vendor's own field of the request may hold the key: those that send to an address of their own choice. */
+    static boolean mayBeInField(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(V1_IN);
+    }
+
     private static @Nullable String authorization(HttpServletRequest request) {
         var headers = Collections.list(request.getHeaders("Authorization"));
         if (headers.isEmpty()) {

@@ -53,8 +53,7 @@ record Dialect(@Nullable String adapter, @Nullable String answer) {
      */
     static Dialect of(HttpServletRequest request) {
         var path = request.getRequestURI();
-        var type =
-                request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
+        var type = mediaType(request.getContentType());
         if (THINGSBOARD_PATH.matcher(path).matches()) {
             return THINGSBOARD;
         }

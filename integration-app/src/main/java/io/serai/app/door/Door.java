@@ -26,13 +26,20 @@ public final class Door {
     private final RequestReader reader;
     private final Senml senml = new Senml();
     private final QueueDepth depth;
+    private final AcceptedRequests claims;
     private final Counter accepted;
     private final MeterRegistry meters;
 
-    Door(AdapterCatalogue adapters, RequestReader reader, QueueDepth depth, MeterRegistry meters) {
+    Door(
+            AdapterCatalogue adapters,
+            RequestReader reader,
+            QueueDepth depth,
+            AcceptedRequests claims,
+            MeterRegistry meters) {
         this.adapters = adapters;
         this.reader = reader;
         this.depth = depth;
+        this.claims = claims;
         this.meters = meters;
         this.accepted = Counter.builder("serai.accepted")
                 .description("Messages answered with success")
@@ -50,6 +57,11 @@ public final class Door {
         var message = arrival.message();
         exchange.setVariable("message", message);
         exchange.setVariable("dialect", arrival.dialect());
+        exchange.setVariable("claim", arrival.claim());
+        exchange.setVariable("repeated", arrival.claim().enqueued());
+        if (arrival.claim().enqueued()) {
+            return;
+        }
         var seconds = depth.closedForSeconds();
         if (seconds > 0) {
             throw new Problem.Refusal(
@@ -95,10 +107,18 @@ public final class Door {
         }
     }
 
-    /** The success answer: the door's own, or the one that the adapter's devices depend on. */
-    public void answer(Exchange exchange) {
+    /** What is on the broker now is counted, and not enqueued again for the same key of its sender. */
+    public void enqueued(Exchange exchange) {
         accepted.increment();
         depth.accepted();
+        var claim = Objects.requireNonNull(exchange.getVariable("claim", AcceptedRequests.Claim.class));
+        if (claim.key() != null) {
+            claims.enqueued(message(exchange).senderId(), claim.key());
+        }
+    }
+
+    /** The success answer: the door's own, or the one that the adapter's devices depend on. */
+    public void answer(Exchange exchange) {
         var message = message(exchange);
         var asked = Objects.requireNonNull(exchange.getVariable("dialect", Dialect.class))
                 .answer();

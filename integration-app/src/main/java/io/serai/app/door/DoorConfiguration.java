@@ -1,5 +1,6 @@
 package io.serai.app.door;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.app.BrokerAccess;
 import io.serai.app.OnRole;
@@ -16,6 +17,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** The device-facing door of a receiver. */
@@ -28,8 +30,35 @@ class DoorConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<DoorFilter> doorFilter(Senders senders, SeraiSettings settings) {
-        var registration = new FilterRegistrationBean<>(new DoorFilter(senders, settings.door()));
+    SenderRates senderRates(SeraiSettings settings) {
+        var door = settings.door();
+        return new SenderRates(
+                new SenderRates.Rate(door.deviceRate(), door.deviceBurst()),
+                new SenderRates.Rate(door.sourceRate(), door.sourceBurst()),
+                System::nanoTime);
+    }
+
+    @Bean
+    AcceptedRequests acceptedRequests(JdbcClient jdbc) {
+        return new AcceptedRequests(jdbc);
+    }
+
+    @Bean
+    Receipts receipts(JdbcClient jdbc) {
+        return new Receipts(jdbc);
+    }
+
+    @Bean
+    FilterRegistrationBean<DoorFilter> doorFilter(
+            Senders senders,
+            SenderRates rates,
+            AdapterCatalogue adapters,
+            AcceptedRequests claims,
+            Receipts receipts,
+            ObjectMapper json,
+            SeraiSettings settings) {
+        var registration = new FilterRegistrationBean<>(new DoorFilter(
+                senders, rates, new KeyFields(adapters), claims, new Outcomes(receipts, json), settings.door()));
         registration.addUrlPatterns("/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
@@ -57,8 +86,13 @@ class DoorConfiguration {
     }
 
     @Bean
-    Door door(AdapterCatalogue adapters, RequestReader reader, QueueDepth depth, MeterRegistry meters) {
-        return new Door(adapters, reader, depth, meters);
+    Door door(
+            AdapterCatalogue adapters,
+            RequestReader reader,
+            QueueDepth depth,
+            AcceptedRequests claims,
+            MeterRegistry meters) {
+        return new Door(adapters, reader, depth, claims, meters);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,12 +26,26 @@ final class DoorFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(DoorFilter.class);
 
     private final Senders senders;
+    private final SenderRates rates;
+    private final KeyFields keyFields;
+    private final AcceptedRequests claims;
+    private final Outcomes outcomes;
     private final BodyReader bodies;
     private final Semaphore atWork;
     private final SeraiSettings.Door settings;
 
-    DoorFilter(Senders senders, SeraiSettings.Door settings) {
+    DoorFilter(
+            Senders senders,
+            SenderRates rates,
+            KeyFields keyFields,
+            AcceptedRequests claims,
+            Outcomes outcomes,
+            SeraiSettings.Door settings) {
         this.senders = senders;
+        this.rates = rates;
+        this.keyFields = keyFields;
+        this.claims = claims;
+        this.outcomes = outcomes;
         this.bodies = new BodyReader((int) settings.maxBody().toBytes());
         this.atWork = new Semaphore(settings.concurrency());
         this.settings = settings;
@@ -40,8 +55,13 @@ final class DoorFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            request.setAttribute(Arrival.ATTRIBUTE, arrival(request));
+            var arrival = arrival(request);
+            request.setAttribute(Arrival.ATTRIBUTE, arrival);
             work(request, response, Dialect.isForwarded(request) ? DoorFilter::toDoor : chain);
+            if (request.getAttribute(DoorAnswer.ATTRIBUTE) instanceof DoorAnswer answer) {
+                // Here, where nobody else waits for this request.
+                outcomes.awaited(request, arrival, answer).write(response);
+            }
         } catch (Problem.Refusal refusal) {
             answer(response, refusal.problem());
         } catch (DataAccessException e) {
@@ -55,22 +75,41 @@ final class DoorFilter extends OncePerRequestFilter {
         return !Dialect.isDeviceFacing(request);
     }
 
-    /** A servlet's pattern can neither have a wildcard within nor take one method only. */
+    /** A servlet's pattern can neither have a wildcard within nor take one method only; a forward would end the answer. */
     private static void toDoor(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-        request.getServletContext().getNamedDispatcher(DoorServlet.NAME).forward(request, response);
+        request.getServletContext().getNamedDispatcher(DoorServlet.NAME).include(request, response);
     }
 
     private Arrival arrival(HttpServletRequest request) throws IOException {
         var credentials = Credentials.of(request);
-        if (credentials.key() == null) {
-            throw new Problem.Refusal(
-                    Problem.unauthorized(
-                            "expected an access key as Authorization: Bearer, X-API-Key, Basic password, or in the path /in/{key}/ or /api/v1/{key}/"));
+        if (credentials.key() != null) {
+            var sender = sender(credentials.key());
+            return arrival(request, sender, credentials.path(), request.getQueryString(), bodies.read(request));
         }
-        var sender = senders.byKey(credentials.key())
+        if (Credentials.mayBeInField(request)) {
+            var field = keyFields.find(request.getQueryString(), request.getContentType(), bodies.read(request));
+            if (field.isPresent()) {
+                var found = field.get();
+                return arrival(request, sender(found.key()), credentials.path(), found.query(), found.body());
+            }
+        }
+        throw new Problem.Refusal(
+                Problem.unauthorized(
+                        "expected an access key as Authorization: Bearer, X-API-Key, Basic password, or in the path /in/{key}/ or /api/v1/{key}/"));
+    }
+
+    private Arrival arrival(
+            HttpServletRequest request, Sender sender, String path, @Nullable String query, byte[] body) {
+        if (!request.getMethod().equals("GET") || !path.startsWith("/v1/")) {
+            rates.take(sender);
+        }
+        return Arrival.of(request, sender, Dialect.of(request), path, query, body, claims);
+    }
+
+    private Sender sender(String key) {
+        return senders.byKey(key)
                 .orElseThrow(() -> new Problem.Refusal(
                         Problem.unauthorized("the access key is unknown, revoked, or its owner is switched off")));
-        return Arrival.of(request, sender, Dialect.of(request), credentials.path(), bodies.read(request));
     }
 
     private void work(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -4,15 +4,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 
 /**
- * Takes what the filter has let through to the route of its path, and writes what the route answers: a status, the
- * headers that the door knows, a body.
+ * Takes what the filter has let through to the route of its path; what the route answers is the request's
+ * {@link DoorAnswer}, which the filter writes.
  */
 final class DoorServlet extends HttpServlet {
     static final String NAME = "door";
@@ -29,52 +30,69 @@ final class DoorServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var entrance = engine.entrance(request.getRequestURI());
-        if (entrance.isEmpty() || request.getAttribute(Arrival.ATTRIBUTE) == null) {
-            // No entrance, or an address that the filter did not take for one.
+        if (request.getAttribute(Arrival.ATTRIBUTE) == null) {
+            // An address that the filter did not take for an entrance.
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (entrance.isEmpty()) {
+            answer(request, Problem.of(404, "not_found", "Not found", "found no entrance of this address"), Map.of());
         } else if (!entrance.get().methods().contains(request.getMethod())) {
-            response.setHeader("Allow", String.join(", ", entrance.get().methods()));
-            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            var allowed = String.join(", ", entrance.get().methods());
+            answer(
+                    request,
+                    Problem.of(
+                            405,
+                            "method_not_allowed",
+                            "Method not allowed",
+                            "found %s, expected %s".formatted(request.getMethod(), allowed)),
+                    Map.of("Allow", allowed));
         } else {
-            pass(entrance.get(), Arrival.of(request), response);
+            pass(entrance.get(), request);
         }
     }
 
-    private static void pass(DoorEngine.Entrance entrance, Arrival arrival, HttpServletResponse response)
-            throws IOException {
+    private static void answer(HttpServletRequest request, Problem problem, Map<String, String> headers) {
+        var all = new LinkedHashMap<>(headers);
+        all.put("Content-Type", Problem.CONTENT_TYPE);
+        var id = Arrival.of(request).message().correlationId().toString();
+        request.setAttribute(DoorAnswer.ATTRIBUTE, new DoorAnswer(problem.status(), all, problem.json(id)));
+    }
+
+    private static void pass(DoorEngine.Entrance entrance, HttpServletRequest request) {
         var exchange = entrance.createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
-        exchange.getMessage().setBody(arrival);
+        exchange.getMessage().setBody(Arrival.of(request));
         try {
             entrance.createUoW(exchange);
             entrance.getProcessor().process(exchange);
-            write(exchange, response);
-        } catch (IOException e) {
-            throw e;
+            request.setAttribute(DoorAnswer.ATTRIBUTE, answer(exchange));
         } catch (Exception e) {
             // Whatever the route's own error policy did not turn into an answer.
             entrance.getExceptionHandler().handleException("a request failed", exchange, e);
-            response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            answer(
+                    request,
+                    Problem.of(500, "internal", "Internal error", "the server failed; nothing was accepted"),
+                    Map.of());
         } finally {
             entrance.doneUoW(exchange);
             entrance.releaseExchange(exchange, false);
         }
     }
 
-    private static void write(Exchange exchange, HttpServletResponse response) throws IOException {
+    private static DoorAnswer answer(Exchange exchange) throws IOException {
         if (exchange.getException() != null) {
             throw new IOException("the route ended with a failure", exchange.getException());
         }
         var answer = exchange.getMessage();
-        response.setStatus(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 500, Integer.class));
+        var headers = new LinkedHashMap<String, String>();
         for (var name : ANSWER_HEADERS) {
             var value = answer.getHeader(name, String.class);
             if (value != null) {
-                response.setHeader(name, value);
+                headers.put(name, value);
             }
         }
-        var body = Objects.requireNonNullElse(answer.getBody(String.class), "").getBytes(StandardCharsets.UTF_8);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        return new DoorAnswer(
+                answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 500, Integer.class),
+                headers,
+                Objects.requireNonNullElse(answer.getBody(String.class), ""));
     }
 }

@@ -8,16 +8,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Finds the sender of an access key; a revoked key stops within the time that an answer is remembered.
+ * Finds the sender of an access key or a token; a revoked one stops within the time that an answer is remembered.
  *
  * <p>While the database is away, keys that were good in the last hour stay good: the door must not close for that.
  */
@@ -31,6 +34,7 @@ public final class Senders {
     private static final int LOOKUP_SECONDS = 2;
     private static final String BY_KEY = """
             select
+                c.id,
                 coalesce(d.id, s.id),
                 case when d.id is null then 'source' else 'device' end,
                 coalesce(d.environment_id, s.environment_id),
@@ -40,10 +44,13 @@ public final class Senders {
             left join source s on s.id = c.source_id and s.enabled
             where c.secret_hash = ?
             and c.revoked_at is null
+            and (c.expires_at is null or c.expires_at > now())
             and num_nonnulls(d.id, s.id) = 1
             """;
 
     private final JdbcTemplate jdbc;
+    private final DeviceTokenCheck tokens;
+    private final Set<UUID> used = ConcurrentHashMap.newKeySet();
     private final long freshNanos;
     private volatile long askAgainNanos = System.nanoTime();
     private final Cache<ByteBuffer, Known> known = Caffeine.newBuilder()
@@ -57,6 +64,7 @@ public final class Senders {
     public Senders(javax.sql.DataSource database, Duration remembered) {
         this.jdbc = new JdbcTemplate(database);
         this.jdbc.setQueryTimeout(LOOKUP_SECONDS);
+        this.tokens = new DeviceTokenCheck(jdbc);
         this.freshNanos = remembered.toNanos();
     }
 
@@ -75,7 +83,12 @@ public final class Senders {
             return remembered(remembered);
         }
         try {
+            if (DeviceTokenCheck.isToken(key) && !tokens.isOurs(key)) {
+                // Before the registry is asked, and not remembered: nobody can fill the memory with them.
+                return Optional.empty();
+            }
             var sender = load(hash.array());
+            sender.ifPresent(found -> used.add(found.credential()));
             known.put(hash, new Known(sender, System.nanoTime()));
             return sender;
         } catch (DataAccessException e) {
@@ -99,12 +112,32 @@ public final class Senders {
                         BY_KEY,
                         (row, n) -> new Sender(
                                 row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getObject(3, UUID.class),
-                                row.getString(4)),
+                                row.getObject(2, UUID.class),
+                                row.getString(3),
+                                row.getObject(4, UUID.class),
+                                row.getString(5)),
                         (Object) hash)
                 .stream()
                 .findFirst();
+    }
+
+    /** Writes when credentials were last used, to the hour: a row is written at most that often. */
+    @Scheduled(fixedDelay = 5_000)
+    void writeUses() {
+        var ids = used.toArray(UUID[]::new);
+        if (ids.length == 0) {
+            return;
+        }
+        try {
+            jdbc.update("""
+                    update credential
+                    set last_used_at = date_trunc('hour', now())
+                    where id = any(?) and (last_used_at is null or last_used_at < date_trunc('hour', now()))
+                    """, (Object) ids);
+            used.removeAll(Set.of(ids));
+        } catch (DataAccessException e) {
+            log.debug("uses of credentials are written later", e);
+        }
     }
 
     private static byte[] sha256(String key) {
