@@ -144,6 +144,7 @@ class UserController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Account.View> create(Caller caller, @Valid @RequestBody NewUser wanted) {
         caller.requireAdmin();
         var account =

@@ -58,6 +58,7 @@ class SourceController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Source> create(Caller caller, @Valid @RequestBody NewSource wanted) {
         AdapterController.requireKnown(adapters, wanted.adapter());
         AdapterController.requireNoCodec(adapters, wanted.adapter());

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reading kept originals again: what would change, and changing it. A person sees those that he or she has asked for. */
@@ -58,6 +60,7 @@ class ReprocessController {
             @NotNull @Pattern(regexp = "dry-run|commit") String mode) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Reprocessing> ask(Caller caller, @Valid @RequestBody Wanted wanted) {
         if (wanted.environmentId() != null && !reprocessings.owns(caller, wanted.environmentId())) {
             throw ApiProblem.notFound("environment");

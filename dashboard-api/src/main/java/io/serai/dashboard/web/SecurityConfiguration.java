@@ -47,19 +47,20 @@ class SecurityConfiguration {
                         .referrerPolicy(policy -> policy.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
                                         .ReferrerPolicy.NO_REFERRER)))
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
-                                .permitAll()
-                                .requestMatchers("/api/v1/auth/**", "/api/v1/users/sign-up")
-                                .permitAll()
-                                .requestMatchers("/api/v1/users/me", "/api/v1/users/me/**")
-                                .authenticated()
-                                .requestMatchers("/api/v1/demo/**", "/api/v1/demo")
-                                .hasRole(ADMIN)
-                                .requestMatchers(HttpMethod.GET, "/api/v1/**")
-                                .hasAnyRole(VIEWER, ENGINEER, ADMIN)
-                                .anyRequest()
-                                .hasAnyRole(ENGINEER, ADMIN))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ASYNC, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(
+                                "/api/v1/auth/**", "/api/v1/users/sign-up", "/api/v1/openapi", "/api/v1/openapi.yaml")
+                        .permitAll()
+                        .requestMatchers("/api/v1/users/me", "/api/v1/users/me/**")
+                        .authenticated()
+                        .requestMatchers("/api/v1/demo/**", "/api/v1/demo")
+                        .hasRole(ADMIN)
+                        .requestMatchers(HttpMethod.GET, "/api/v1/**")
+                        .hasAnyRole(VIEWER, ENGINEER, ADMIN)
+                        .anyRequest()
+                        .hasAnyRole(ENGINEER, ADMIN))
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new SingleBearerToken())
                         .jwt(jwt -> jwt.decoder(accessTokenDecoder)
                                 .jwtAuthenticationConverter(SecurityConfiguration::authentication))
