@@ -33,6 +33,14 @@ comment on table environment_share is 'Who else may read an environment';
 -- Serves the lists of the one who was invited.
 create index environment_share_user on environment_share (user_id, environment_id);
 
+create function readable_environments(person uuid) returns table (id uuid)
+language sql stable as $$
+    select e.id from environment e where e.owner_id = person
+    union all
+    select s.environment_id from environment_share s where s.user_id = person
+$$;
+comment on function readable_environments is 'Environments that a person owns or was invited to read';
+
 create table threshold (
     id         uuid primary key,
     device_id  uuid not null references device (id) on delete cascade,

@@ -62,7 +62,7 @@ class ActivityController {
     /** Ids that are unknown or not the caller's are left out. */
     @GetMapping
     Page<Activity> activity(Caller caller, @RequestParam String ids) {
-        var found = devices.owned(caller, IdList.parse("ids", ids));
+        var found = devices.readable(caller, IdList.parse("ids", ids));
         var numbers = found.stream().map(DeviceKey::number).toList();
         var values = latest.of(numbers);
         var headlines = numbers.stream()

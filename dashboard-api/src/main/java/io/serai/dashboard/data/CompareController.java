@@ -69,7 +69,7 @@ class CompareController {
         return Page.complete(wanted.stream()
                 .map(one -> new Compared(
                         one.device(),
-                        reader.read(devices.owned(caller, one.device()), one.name(), one.channel(), range, most)))
+                        reader.read(devices.readable(caller, one.device()), one.name(), one.channel(), range, most)))
                 .toList());
     }
 }

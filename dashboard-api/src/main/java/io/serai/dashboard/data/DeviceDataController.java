@@ -50,7 +50,7 @@ class DeviceDataController {
 
     @GetMapping("/latest")
     Page<LatestValue> latest(Caller caller, @PathVariable UUID id) {
-        return Page.complete(latest.of(devices.owned(caller, id).number()));
+        return Page.complete(latest.of(devices.readable(caller, id).number()));
     }
 
     @GetMapping("/series")
@@ -62,7 +62,7 @@ class DeviceDataController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable Integer points) {
-        var device = devices.owned(caller, id);
+        var device = devices.readable(caller, id);
         int most = points(points);
         var range = TimeRange.of(from, to, clock.instant());
         return series.read(device, name, channel == null || channel.isEmpty() ? null : channel, range, most);
@@ -98,7 +98,7 @@ class DeviceDataController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
-        var device = devices.owned(caller, id);
+        var device = devices.readable(caller, id);
         return arrivals.of(device, TimeRange.of(from, to, clock.instant()));
     }
 }

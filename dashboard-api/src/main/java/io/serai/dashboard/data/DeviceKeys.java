@@ -21,22 +21,36 @@ class DeviceKeys {
         this.jdbc = jdbc;
     }
 
-    /** 404 if there is no such device, or it is someone else's. */
-    DeviceKey owned(Caller caller, UUID id) {
-        return owned(caller, List.of(id)).stream().findFirst().orElseThrow(() -> ApiProblem.notFound("device"));
+    /** 404 if there is no such device, or the caller may not read it. */
+    DeviceKey readable(Caller caller, UUID id) {
+        return readable(caller, List.of(id)).stream().findFirst().orElseThrow(() -> ApiProblem.notFound("device"));
     }
 
     /** Those of the ids that the caller may read. */
-    List<DeviceKey> owned(Caller caller, Collection<UUID> ids) {
+    List<DeviceKey> readable(Caller caller, Collection<UUID> ids) {
+        return find(caller, ids, """
+                (cast(:owner as uuid) is null
+                 or e.id = any(array(select id from readable_environments(cast(:owner as uuid)))))
+                """);
+    }
+
+    /** 404 if there is no such device, or it is someone else's. */
+    DeviceKey owned(Caller caller, UUID id) {
+        return find(caller, List.of(id), "(cast(:owner as uuid) is null or e.owner_id = :owner)").stream()
+                .findFirst()
+                .orElseThrow(() -> ApiProblem.notFound("device"));
+    }
+
+    private List<DeviceKey> find(Caller caller, Collection<UUID> ids, String whose) {
         return jdbc.sql("""
                         select d.id, d.device_no, d.created_at, d.source_id is not null as by_source,
                                extract(epoch from d.expected_interval)::float8 as expected_seconds
                         from device d
                         join environment e on e.id = d.environment_id
                         where d.id = any(:ids)
-                          and (cast(:owner as uuid) is null or e.owner_id = :owner)
+                          and %s
                         limit 1000
-                        """)
+                        """.formatted(whose))
                 .param("ids", ids.toArray(UUID[]::new))
                 .param("owner", caller.ownerLimit())
                 .query(DeviceKeys::key)

@@ -83,7 +83,7 @@ class ExportController {
             MediaType type,
             String extension,
             Format format) {
-        var device = devices.owned(caller, id);
+        var device = devices.readable(caller, id);
         var span = TimeRange.ofAnyLength(from, to, clock.instant());
         StreamingResponseBody body = out -> {
             if (!running.tryAcquire()) {

@@ -39,7 +39,7 @@ class MessageController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var device = devices.owned(caller, id);
+        var device = devices.readable(caller, id);
         return device.bySource()
                 ? messages.carrying(device, Page.limit(limit), cursor, clock.instant())
                 : messages.sentBy(device, Page.limit(limit), cursor, clock.instant());

@@ -114,7 +114,8 @@ class MessageQueries {
                         join environment e on e.id = m.environment_id
                         where m.id = :id
                           and m.received_at between :from and :to
-                          and (cast(:owner as uuid) is null or e.owner_id = :owner)
+                          and (cast(:owner as uuid) is null
+                                   or e.id = any(array(select id from readable_environments(cast(:owner as uuid)))))
                         """)
                 .param("id", id)
                 .param("from", SqlTimes.utc(made.minus(ID_TOLERANCE)))

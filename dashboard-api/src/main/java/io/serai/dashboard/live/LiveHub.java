@@ -20,7 +20,7 @@ class LiveHub {
     private record Numbered(long number, LiveReading reading) {}
 
     private final LiveSettings settings;
-    private final EnvironmentOwners owners;
+    private final EnvironmentReaders owners;
     private final String process = Long.toHexString(ThreadLocalRandom.current().nextLong());
     private final Deque<Numbered> retained = new ArrayDeque<>();
     private final Set<LiveStream> streams = new LinkedHashSet<>();
@@ -28,7 +28,7 @@ class LiveHub {
     /** The number after which every reading is retained. */
     private long completeAfter;
 
-    LiveHub(LiveSettings settings, EnvironmentOwners owners) {
+    LiveHub(LiveSettings settings, EnvironmentReaders owners) {
         this.settings = settings;
         this.owners = owners;
     }

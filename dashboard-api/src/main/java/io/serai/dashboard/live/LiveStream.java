@@ -50,9 +50,9 @@ class LiveStream {
         return caller;
     }
 
-    boolean wants(LiveReading reading, EnvironmentOwners owners) {
+    boolean wants(LiveReading reading, EnvironmentReaders owners) {
         return (devices.isEmpty() || devices.contains(reading.deviceId()))
-                && (caller.ownerLimit() == null || owners.owns(caller.id(), reading.environmentId()));
+                && (caller.ownerLimit() == null || owners.mayRead(caller.id(), reading.environmentId()));
     }
 
     void offer(long number, LiveReading reading) {

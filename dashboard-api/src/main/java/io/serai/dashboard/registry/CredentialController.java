@@ -35,16 +35,19 @@ class CredentialController {
     private static final String PREFIX = "sk_";
 
     private final CredentialQueries credentials;
+    private final DeviceQueries devices;
     private final DeviceTokens tokens;
     private final AuditEvents audit;
     private final InstantSource clock;
 
     CredentialController(
             CredentialQueries credentials,
+            DeviceQueries devices,
             DeviceTokens tokens,
             AuditEvents audit,
             @Qualifier("dashboardClock") InstantSource clock) {
         this.credentials = credentials;
+        this.devices = devices;
         this.tokens = tokens;
         this.audit = audit;
         this.clock = clock;
@@ -115,7 +118,7 @@ class CredentialController {
     }
 
     private void requireDevice(Caller caller, UUID id) {
-        if (!credentials.ownsDevice(caller, id)) {
+        if (!devices.owns(caller, id)) {
             throw DeviceRegistry.missing();
         }
     }

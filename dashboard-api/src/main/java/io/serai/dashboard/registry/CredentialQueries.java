@@ -28,22 +28,6 @@ class CredentialQueries {
             @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt) {}
 
-    boolean ownsDevice(Caller caller, UUID device) {
-        return jdbc.sql("""
-                        select exists (
-                            select
-                            from device d
-                            join environment e on e.id = d.environment_id
-                            where d.id = :id
-                              and (cast(:owner as uuid) is null or e.owner_id = :owner)
-                        )
-                        """)
-                .param("id", device)
-                .param("owner", caller.ownerLimit())
-                .query(Boolean.class)
-                .single();
-    }
-
     boolean ownsSource(Caller caller, UUID source) {
         return jdbc.sql("""
                         select exists (

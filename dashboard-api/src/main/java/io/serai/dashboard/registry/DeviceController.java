@@ -92,6 +92,7 @@ class DeviceController {
     @DeleteMapping("/{id}")
     DataDeletion.Deleted delete(Caller caller, @PathVariable UUID id) {
         var device = lists.find(caller, id, clock.instant()).orElseThrow(DeviceRegistry::missing);
+        registry.requireOwn(caller, id);
         var deleted = data.ofDevice(id);
         audit.add(
                 caller,

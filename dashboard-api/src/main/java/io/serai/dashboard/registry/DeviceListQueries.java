@@ -49,7 +49,8 @@ class DeviceListQueries {
             """;
 
     private static final String FILTER = """
-            (cast(:owner as uuid) is null or e.owner_id = :owner)
+            (cast(:owner as uuid) is null
+                 or e.id = any(array(select id from readable_environments(cast(:owner as uuid)))))
             and (cast(:environment as uuid) is null or d.environment_id = :environment)
             and (cast(:adapter as text) is null
                  or coalesce(d.adapter, (select s.adapter from source s where s.id = d.source_id), 'generic-json')

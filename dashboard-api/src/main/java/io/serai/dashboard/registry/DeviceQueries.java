@@ -4,6 +4,7 @@ import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.SqlTimes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -52,8 +53,32 @@ class DeviceQueries {
                 == 1;
     }
 
+    Optional<UUID> ofExternalId(UUID environment, String externalId) {
+        return jdbc.sql("select id from device where environment_id = :environment and external_id = :externalId")
+                .param("environment", environment)
+                .param("externalId", externalId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Whether the device is the caller's own, not one of an environment that was shared. */
+    boolean owns(Caller caller, UUID id) {
+        return jdbc.sql("""
+                        select exists (
+                            select
+                            from device d
+                            join environment e on e.id = d.environment_id
+                            where d.id = :id
+                              and (cast(:owner as uuid) is null or e.owner_id = :owner))
+                        """)
+                .param("id", id)
+                .param("owner", caller.ownerLimit())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** What the registry has now, locked until the transaction ends; the adapter is the device's own, if any. */
-    java.util.Optional<Edited> locked(Caller caller, UUID id) {
+    Optional<Edited> locked(Caller caller, UUID id) {
         return jdbc.sql("""
                         select d.name, d.adapter, d.external_id, d.tags, d.enabled,
                                extract(epoch from d.expected_interval)::float8 as expected_seconds

@@ -91,6 +91,18 @@ class DeviceRegistry {
         }
     }
 
+    /** The device of this external id. */
+    Optional<UUID> ofExternalId(UUID environment, String externalId) {
+        return devices.ofExternalId(environment, externalId);
+    }
+
+    /** 404 unless the device is the caller's own. */
+    void requireOwn(Caller caller, UUID id) {
+        if (!devices.owns(caller, id)) {
+            throw missing();
+        }
+    }
+
     static ApiProblem missing() {
         return ApiProblem.notFound("device");
     }

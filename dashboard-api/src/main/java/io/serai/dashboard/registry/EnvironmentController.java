@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,7 @@ class EnvironmentController {
     @DeleteMapping("/{id}")
     DataDeletion.Deleted delete(Caller caller, @PathVariable UUID id) {
         var environment = get(caller, id);
+        requireOwn(caller, id);
         var deleted = data.ofEnvironment(id);
         audit.add(
                 caller,
@@ -95,6 +97,44 @@ class EnvironmentController {
                         "readings", deleted.readings(),
                         "messages", deleted.messages()));
         return deleted;
+    }
+
+    /** The name of a person who is to read an environment. */
+    record NewShare(@NotNull @Size(max = 64) String username) {}
+
+    @GetMapping("/{id}/shares")
+    Page<EnvironmentQueries.Share> shares(Caller caller, @PathVariable UUID id) {
+        requireOwn(caller, id);
+        return Page.complete(environments.shares(id));
+    }
+
+    /** Lets another person read the environment and all that is in it, but no secrets; nothing else. */
+    @PostMapping("/{id}/shares")
+    @ResponseStatus(HttpStatus.CREATED)
+    Page<EnvironmentQueries.Share> share(Caller caller, @PathVariable UUID id, @Valid @RequestBody NewShare wanted) {
+        requireOwn(caller, id);
+        var username = wanted.username().strip().toLowerCase(Locale.ROOT);
+        if (!environments.share(id, username)) {
+            throw ApiProblem.invalidAt("/username", "unknown_user", "nobody has this name");
+        }
+        audit.add(caller, "environment.shared", id.toString(), Map.of("with", username));
+        return shares(caller, id);
+    }
+
+    @DeleteMapping("/{id}/shares/{userId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endShare(Caller caller, @PathVariable UUID id, @PathVariable UUID userId) {
+        requireOwn(caller, id);
+        if (!environments.endShare(id, userId)) {
+            throw ApiProblem.notFound("share");
+        }
+        audit.add(caller, "environment.share-ended", id.toString(), Map.of("with", userId));
+    }
+
+    private void requireOwn(Caller caller, UUID id) {
+        if (!environments.owns(caller, id)) {
+            throw missing();
+        }
     }
 
     private static String requireZone(String name) {

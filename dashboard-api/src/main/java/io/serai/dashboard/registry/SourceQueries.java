@@ -41,7 +41,8 @@ class SourceQueries {
                                s.auto_register, s.enabled, s.created_at
                         from source s
                         join environment e on e.id = s.environment_id
-                        where (cast(:owner as uuid) is null or e.owner_id = :owner)
+                        where (cast(:owner as uuid) is null
+                                 or e.id = any(array(select id from readable_environments(cast(:owner as uuid)))))
                           and (cast(:environment as uuid) is null or s.environment_id = :environment)
                           and (cast(:after as uuid) is null or s.id > :after)
                         order by s.id
@@ -63,7 +64,8 @@ class SourceQueries {
                         from source s
                         join environment e on e.id = s.environment_id
                         where s.id = :id
-                          and (cast(:owner as uuid) is null or e.owner_id = :owner)
+                          and (cast(:owner as uuid) is null
+                                   or e.id = any(array(select id from readable_environments(cast(:owner as uuid)))))
                         """)
                 .param("id", id)
                 .param("owner", caller.ownerLimit())

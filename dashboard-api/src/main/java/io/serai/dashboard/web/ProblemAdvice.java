@@ -20,8 +20,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -114,16 +112,6 @@ class ProblemAdvice {
     private static String expectation(MethodArgumentTypeMismatchException wrong) {
         var type = wrong.getRequiredType();
         return type == null ? "unexpected" : "expected " + type.getSimpleName();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(HttpMediaTypeNotSupportedException wrong, HttpServletRequest request) {
-        return status(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "send application/json", request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(HttpMediaTypeNotAcceptableException wrong, HttpServletRequest request) {
-        return status(HttpStatus.NOT_ACCEPTABLE, "not_acceptable", "this answers application/json", request);
     }
 
     @ExceptionHandler

@@ -49,6 +49,10 @@ class OpenApiIT extends DashboardIT {
             return described.has("requestBody");
         }
 
+        String contentType() {
+            return described.at("/requestBody/content").fieldNames().next();
+        }
+
         boolean isOpen() {
             return !described.has("security");
         }
@@ -138,7 +142,7 @@ class OpenApiIT extends DashboardIT {
                         operation.method().toUpperCase(Locale.ROOT),
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", operation.contentType());
         }
         if (person != null) {
             request.header("Authorization", "Bearer " + person.token());
@@ -162,7 +166,12 @@ class OpenApiIT extends DashboardIT {
 
     /** The path with an id for each placeholder, and what its required parameters need. */
     private String filled(Operation operation, String id) {
-        var path = operation.path().replace("{id}", id).replace("{kid}", NOBODY).replace("{name}", "acme-t100");
+        var path = operation
+                .path()
+                .replace("{id}", id)
+                .replace("{kid}", NOBODY)
+                .replace("{userId}", NOBODY)
+                .replace("{name}", "acme-t100");
         var query = new ArrayList<String>();
         operation.described().path("parameters").forEach(parameter -> {
             if (parameter.path("in").asText().equals("query")
@@ -172,6 +181,7 @@ class OpenApiIT extends DashboardIT {
                             case "name" -> "temperature";
                             case "series" -> id + ":temperature";
                             case "ids" -> id;
+                            case "environmentId" -> ids.getOrDefault("environments", NOBODY);
                             case "from" -> "2026-01-01T00:00:00Z";
                             case "to" -> "2026-02-01T00:00:00Z";
                             default -> "x";
@@ -267,6 +277,9 @@ class OpenApiIT extends DashboardIT {
         if (operation.path().endsWith("/credentials")) {
             return "{\"kind\": \"access-key\"}";
         }
+        if (operation.path().endsWith("/thresholds")) {
+            return "{\"items\": []}";
+        }
         return operation.path().endsWith("/shares") ? "{\"username\": \"nobody\"}" : "{}";
     }
 
@@ -297,7 +310,7 @@ class OpenApiIT extends DashboardIT {
                             operation,
                             operation.group().matches("users|audit") ? admin : owner,
                             path + (path.contains("?") ? "&" : "?") + name + "=" + wrong,
-                            null);
+                            operation.takesBody() ? "{}" : null);
                     assertProblem(operation, answer, 400);
                 }
             }
