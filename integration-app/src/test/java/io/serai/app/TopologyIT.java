@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ class TopologyIT {
             broker.untilPrinted("broker is ready");
             var migrator = role(folder, postgres, url, "migrator");
             assertThat(migrator.exit()).as(migrator.output()).isZero();
+            makeUsers(postgres);
             try (var handler = role(folder, postgres, url, "handler").untilReady();
                     var receiver = role(folder, postgres, url, "receiver").untilReady();
                     var logging = role(folder, postgres, url, "logging").untilReady();
@@ -45,7 +47,29 @@ class TopologyIT {
                                 .containsExactly("8.25"));
                 assertThat(Http.status(handler.uri("/v1/telemetry"))).isEqualTo(404);
                 assertThat(Http.status(receiver.uri("/api/v1/status"))).isEqualTo(404);
-                assertThat(logging.output()).doesNotContain("ERROR");
+                for (var process : List.of(handler, receiver, logging, dashboard)) {
+                    assertThat(process.output()).doesNotContain("ERROR").doesNotContain("permission denied");
+                }
+                // A person is deleted with all that is his or hers, by the user of the dashboard.
+                var person = owner.create(
+                        "/users",
+                        "{\"username\": \"guest\", \"password\": \"seven camels at noon\", \"role\": \"viewer\"}");
+                assertThat(Http.send(
+                                        "DELETE",
+                                        dashboard.uri("/api/v1/users/"
+                                                + person.get("id").textValue()),
+                                        owner.headers(),
+                                        new byte[0])
+                                .status())
+                        .isEqualTo(200);
+                var wait = Http.post(
+                        receiver.uri("/v1/telemetry"),
+                        Map.of("X-API-Key", key, "Prefer", "wait=20", "Idempotency-Key", "once"),
+                        "{\"temperature\": 9}");
+                assertThat(wait.status()).as(wait.body()).isEqualTo(201);
+                assertThat(Http.get(receiver.uri("/v1/me"), Map.of("X-API-Key", key))
+                                .status())
+                        .isEqualTo(200);
             }
         }
     }
@@ -53,9 +77,26 @@ class TopologyIT {
     @Test
     void aProcessThatMigratesNothingRefusesAnEmptyDatabase(@TempDir Path folder) throws IOException {
         try (var postgres = EmbeddedPostgres.builder().start()) {
+            sql(postgres, "create role handler login");
             var handler = role(folder, postgres, "tcp://127.0.0.1:" + SeraiProcess.freePort(), "handler");
             assertThat(handler.exit()).isNotZero();
             assertThat(handler.output()).contains("Detected resolved migration not applied to database");
+        }
+    }
+
+    /** A user of the database for each role, with what its process needs and no more. */
+    private static void makeUsers(EmbeddedPostgres postgres) {
+        for (var role : List.of("receiver", "handler", "logging", "dashboard")) {
+            sql(postgres, "create role %1$s login in role serai_%1$s".formatted(role));
+        }
+    }
+
+    private static void sql(EmbeddedPostgres postgres, String text) {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(text);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -80,7 +121,7 @@ class TopologyIT {
         environment.put("SERAI_ROLES", role);
         environment.put("SERAI_EMBEDDED", "false");
         environment.put("SERAI_DATABASE_URL", "jdbc:postgresql://localhost:%d/postgres".formatted(postgres.getPort()));
-        environment.put("SERAI_DATABASE_USER", "postgres");
+        environment.put("SERAI_DATABASE_USER", role.equals("migrator") ? "postgres" : role);
         environment.put("SERAI_DATABASE_PASSWORD", "any");
         environment.put("SERAI_BROKER_URL", brokerUrl);
         environment.put("SERAI_BROKER_USER", role);

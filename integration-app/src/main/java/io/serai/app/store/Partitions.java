@@ -90,10 +90,11 @@ public final class Partitions {
                 .query(String.class)
                 .list();
         for (var partition : old) {
-            // The names are the catalogue's own; the short form "drop table" alone would block writers of the parent.
-            jdbc.sql("alter table %s detach partition %s concurrently".formatted(table, partition))
-                    .update();
-            jdbc.sql("drop table " + partition).update();
+            jdbc.sql("select drop_day_partition(:table, :partition)")
+                    .param("table", table)
+                    .param("partition", partition)
+                    .query((row, n) -> partition)
+                    .list();
             log.info("dropped partition {}", partition);
         }
         if (!old.isEmpty()) {
