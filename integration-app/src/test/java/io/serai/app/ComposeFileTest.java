@@ -66,6 +66,19 @@ class ComposeFileTest {
     }
 
     @Test
+    void givesEachServiceItsOwnUserOfTheDatabase() {
+        var users = text(map(map(compose.get("configs")).get("database-users")), "content");
+        for (var role : List.of("receiver", "handler", "logging", "dashboard")) {
+            var variable = "SERAI_DATABASE_%s_PASSWORD".formatted(role.toUpperCase(Locale.ROOT));
+            assertThat(environment(role)).containsEntry("SERAI_DATABASE_USER", role);
+            assertThat(text(environment(role), "SERAI_DATABASE_PASSWORD")).startsWith("${" + variable + ":?");
+            assertThat(text(environment("postgres"), variable)).startsWith("${" + variable + ":?");
+            assertThat(users).contains(role);
+        }
+        assertThat(environment("migrator")).containsEntry("SERAI_DATABASE_USER", "serai");
+    }
+
+    @Test
     void startsNothingBeforeWhatItNeeds() {
         for (var role : List.of("receiver", "handler", "logging", "dashboard")) {
             assertThat(map(service(role).get("depends_on")))
@@ -214,13 +227,15 @@ class ComposeFileTest {
         map(routes.get("routers")).values().forEach(router -> Pattern.compile("`([^`]+)`")
                 .matcher(text(map(router), "rule"))
                 .results()
-                .filter(match -> match.group(1).startsWith("/"))
+                .filter(match -> match.group(1).contains("/"))
                 .forEach(match -> targets.merge(match.group(1), text(map(router), "service"), (a, b) -> a + "," + b)));
 
         assertThat(targets)
                 .containsEntry("/v1/", "receiver")
                 .containsEntry("/in/", "receiver")
-                .containsEntry("/.well-known/", "receiver")
+                .containsEntry("/test-token", "receiver")
+                .containsEntry("^/api/v1/sk_[^/]+/(telemetry|attributes)$$", "receiver")
+                .containsEntry("/.well-known/", "dashboard")
                 .containsEntry("/", "receiver,dashboard")
                 .containsEntry("/api/v1/", "dashboard")
                 .containsEntry("/ui/", "dashboard-ui");
