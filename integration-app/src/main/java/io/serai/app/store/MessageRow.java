@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * The row that every accepted message gets, with its readings.
  *
  * @param outcome stored, partial, rejected, ignored or duplicate
+ * @param senderNumber number of the device that sent it, null for a source and for a device that is gone
  * @param code stable word for the reason, null where all went well
  */
 record MessageRow(
         AcceptedMessage message,
+        @Nullable Long senderNumber,
         String adapterVersion,
         String outcome,
         @Nullable String code,
@@ -45,9 +47,20 @@ record MessageRow(
         return message.id();
     }
 
-    /** Number of the device if all readings are one device's, so that its messages can be listed. */
+    /** The row of a message that this device has sent. */
+    MessageRow sentBy(@Nullable Long number) {
+        return new MessageRow(message, number, adapterVersion, outcome, code, reason, violations, readings);
+    }
+
+    /**
+     * Number of the device that sent it, whatever became of it, or whose all of its readings are, so that the messages of a
+     * device can be listed.
+     */
     @Nullable
     Long deviceNumber() {
+        if (senderNumber != null) {
+            return senderNumber;
+        }
         var numbers = readings.stream()
                 .map(r -> r.device().number())
                 .distinct()
@@ -59,12 +72,20 @@ record MessageRow(
     /** The message parked, because the database refuses its values. */
     MessageRow refused(String code, String reason) {
         return new MessageRow(
-                message, adapterVersion, "rejected", code, reason, List.of(new Violation(code, "", reason)), List.of());
+                message,
+                senderNumber,
+                adapterVersion,
+                "rejected",
+                code,
+                reason,
+                List.of(new Violation(code, "", reason)),
+                List.of());
     }
 
     static MessageRow of(Outcome.Rejected rejected) {
         return new MessageRow(
                 rejected.message(),
+                null,
                 rejected.adapterVersion(),
                 "rejected",
                 rejected.code(),
@@ -75,7 +96,7 @@ record MessageRow(
 
     static MessageRow ignored(Outcome.Converted converted, String why) {
         return new MessageRow(
-                converted.message(), converted.adapterVersion(), "ignored", "ignored", why, List.of(), List.of());
+                converted.message(), null, converted.adapterVersion(), "ignored", "ignored", why, List.of(), List.of());
     }
 
     /** A message whose readings found their devices, some of them perhaps not. */
@@ -84,6 +105,7 @@ record MessageRow(
         var first = violations.isEmpty() ? null : violations.getFirst();
         return new MessageRow(
                 converted.message(),
+                null,
                 converted.adapterVersion(),
                 outcome,
                 first == null ? null : first.code(),

@@ -37,7 +37,18 @@ final class RowPlan {
     /** One row a message, in the order of the outcomes. */
     List<MessageRow> rows(List<Outcome> outcomes) {
         var named = resolve(outcomes);
-        return outcomes.stream().map(outcome -> row(outcome, named)).toList();
+        return outcomes.stream()
+                .map(outcome -> row(outcome, named).sentBy(sender(outcome)))
+                .toList();
+    }
+
+    /** The device that sent it, also where nothing of it can be stored. */
+    private @Nullable Long sender(Outcome outcome) {
+        return outcome.message().senderKind().equals("device")
+                ? devices.device(outcome.message().senderId())
+                        .map(DeviceLookup.Device::number)
+                        .orElse(null)
+                : null;
     }
 
     private Map<DeviceLookup.Named, DeviceLookup.Device> resolve(List<Outcome> outcomes) {
