@@ -104,6 +104,9 @@ final class MeasurementCheck {
     }
 
     private static @Nullable String text(JsonNode node) {
-        return node.isMissingNode() || node.isNull() ? null : node.asText();
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        return node.isContainerNode() ? node.toString() : node.asText();
     }
 }

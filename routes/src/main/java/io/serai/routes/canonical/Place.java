@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where a reading or a measurement stands, to be worded only when a violation needs it. An adapter that knows the place
  * in the request gives it: {@code at} of a reading is a pointer such as {@code /body/0}; {@code at} of a measurement
  * continues it with a name or an array of names, such as {@code ["values", "temperature"]}, and is the source's field if
- * it is not given; {@code timeAt} of a reading is the name of its time. Without them the place is the one in the adapter's result.
+ * it is not given; {@code timeAt} of a reading is the name of its time, or an array of names. Without them the place is the one in the adapter's result.
  */
 record Place(JsonNode reading, int readingIndex, @Nullable JsonNode measurement, int measurementIndex) {
 
@@ -41,7 +41,7 @@ record Place(JsonNode reading, int readingIndex, @Nullable JsonNode measurement,
     private String readingPart(String part, boolean inResult) {
         JsonNode timeAt = reading.path("timeAt");
         if (part.equals("observedAt") && !timeAt.isMissingNode()) {
-            return segment(timeAt.asText());
+            return timeAt.isArray() ? segments(timeAt) : segment(timeAt.asText());
         }
         return part.isEmpty() || (!inResult && part.equals("observedAt")) ? "" : "/" + part;
     }

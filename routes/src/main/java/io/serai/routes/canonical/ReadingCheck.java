@@ -92,6 +92,11 @@ public final class ReadingCheck {
         Location location = Locations.read(node.path("location"), place, findings);
         List<Place> places = new ArrayList<>();
         List<Measurement> found = measurements.read(node.path("measurements"), place, places, findings);
+        if (node.path("device").isContainerNode()) {
+            String several = Findings.quote(node.get("device").toString());
+            findings.add("invalid", place.pointer("device"), "found %s; expected one device id".formatted(several));
+            return null;
+        }
         if (time == null && present(node.path("observedAt"))) {
             return null;
         }

@@ -155,6 +155,32 @@ class ReadingCheckTest {
     }
 
     @Test
+    void refusesSeveralDeviceIdsAndShowsThem() {
+        assertThat(refusal("{'readings':[{'device':['a','b'],'measurements':[{'name':'humidity','value':1}]}]}")
+                        .violations())
+                .containsExactly(new Violation(
+                        "invalid", "/readings/0/device", "found '[\"a\",\"b\"]'; expected one device id"));
+    }
+
+    @Test
+    void showsWhatStandsInPlaceOfAUnit() {
+        assertThat(refusal("{'readings':[{'measurements':[{'name':'humidity','value':1,'unit':['%RH','%']}]}]}")
+                        .violations()
+                        .getFirst()
+                        .message())
+                .startsWith("unknown unit '[\"%RH\",\"%\"]' for humidity");
+    }
+
+    @Test
+    void pointsToATimeWithinAnObjectOfTheReading() {
+        assertThat(refusal(
+                                "{'readings':[{'at':'/body','timeAt':['list',1,'time'],'observedAt':'noon','measurements':[]}]}")
+                        .violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/body/list/1/time");
+    }
+
+    @Test
     void acceptsAThousandMeasurementsAndRefusesMore() {
         assertThat(check(many(1000)).readings().getFirst().measurements()).hasSize(1000);
         assertThat(refusal(many(1001)).code()).isEqualTo("too_many_measurements");
