@@ -44,13 +44,14 @@ public final class RequestReader {
 
     /**
      * A request whose fields stand where its template puts them: in the query, in a form, or in a JSON body. Without a body,
-     * an empty object.
+     * an empty object. An object is JSON even if the content type, which is left at its default by many, says form.
      *
-     * @throws InvalidTelemetry as {@link #form} if the content type is a form's or there is no body, else as {@link #json}
+     * @throws InvalidTelemetry as {@link #form} if the body is empty or, by its content type, a form; else as {@link #json}
      */
     public JsonNode fields(TelemetryRequest request) {
         String type = request.contentType() == null ? "" : request.contentType().toLowerCase(Locale.ROOT);
-        boolean isForm = request.body().length == 0 || type.startsWith("application/x-www-form-urlencoded");
+        boolean isForm = request.body().length == 0
+                || (type.startsWith("application/x-www-form-urlencoded") && request.body()[0] != '{');
         return isForm ? form(request) : json(request);
     }
 

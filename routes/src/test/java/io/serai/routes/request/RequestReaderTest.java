@@ -43,6 +43,7 @@ class RequestReaderTest {
         assertThat(fields("a=1", "application/x-www-form-urlencoded; charset=utf-8"))
                 .hasToString("{\"a\":\"1\"}");
         assertThat(fields("{\"a\":1}", null)).hasToString("{\"a\":1}");
+        assertThat(fields("{\"a\":1}", "application/x-www-form-urlencoded")).hasToString("{\"a\":1}");
         assertThat(fields("", "application/json")).isEmpty();
         assertThat(catchThrowableOfType(InvalidTelemetry.class, () -> fields("a=1", "application/json"))
                         .code())
