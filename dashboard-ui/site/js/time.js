@@ -4,7 +4,7 @@ import {LOCALE, t} from './i18n.js';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** @type {Map<string, Intl.DateTimeFormat>} */

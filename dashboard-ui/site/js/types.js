@@ -50,9 +50,11 @@
  *   changed: number, removed: number, samples: {observedAt: string, before: number|boolean|string|null,
  *   after: number|boolean|string|null}[]}} SeriesChange
  * @typedef {{id: string, mode: 'dry-run'|'commit', state: 'waiting'|'running'|'done'|'failed', requestedAt: string,
- *   finishedAt: string|null, messages: number, same: number, changed: number, failed: number, series?: SeriesChange[],
- *   failures?: {messageId: string, code: string|null, reason: string|null}[], reason?: string|null}} Reprocessing
- * @typedef {{adapter?: string, messageIds?: string[], from?: string, to?: string, only?: 'rejected'|'all'}} Scope
+ *   finishedAt?: string|null, scope?: Scope, messages: number, same: number, changed: number, failed: number, cut?: boolean,
+ *   series?: SeriesChange[], failures?: {messageId: string, code: string|null, reason: string|null}[],
+ *   reason?: string|null}} Reprocessing
+ * @typedef {{adapter?: string, environmentId?: string, deviceId?: string, messageIds?: string[], from?: string, to?: string,
+ *   only?: 'rejected'|'all'}} Scope
  * @typedef {{id: string, name: string, timeZone: string, createdAt: string}} Environment
  */
 export {};

@@ -1,8 +1,9 @@
 // @ts-check
 /** <adapter-reprocess>: reads the kept messages of a time range again with the version that serves. For engineers and admins. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
-import {ApiError, get} from '../api.js';
+import {ApiError} from '../api.js';
 import {t} from '../i18n.js';
+import {recent} from '../reprocess.js';
 import {user} from '../session.js';
 import {chosenZone, zone} from '../settings.js';
 import {Watch} from '../store.js';
@@ -42,13 +43,26 @@ class AdapterReprocess extends LitElement {
     return user.value?.role === 'engineer' || user.value?.role === 'admin';
   }
 
-  /** Older servers have no such endpoint: then the panel is not there. */
+  /** A run that was asked before the page was loaded is shown again. Older servers have no runs: then the panel is not there. */
   async look() {
     try {
-      await get('/reprocessings', {query: {limit: 1}});
+      const run = await recent(this.adapter);
+      if (run && this.runs?.resume(run)) this.takeOver(run.scope ?? {});
     } catch (error) {
       this.missing = error instanceof ApiError && (error.status === 404 || error.status === 403);
     }
+  }
+
+  /** @returns {import('../ui/reprocess-run.js').ReprocessRun|null} */
+  get runs() {
+    return this.querySelector('reprocess-run');
+  }
+
+  /** The form shows what the run is about. @param {import('../types.js').Scope} scope */
+  takeOver({from = '', to = '', only = 'rejected'}) {
+    this.range = {from: Date.parse(from), to: Date.parse(to)};
+    this.only = only;
+    this.requestUpdate();
   }
 
   /** @param {SubmitEvent} event */
@@ -61,7 +75,7 @@ class AdapterReprocess extends LitElement {
     this.range = {from, to};
     this.scope = {adapter: this.adapter, from: new Date(from).toISOString(), to: new Date(to).toISOString(), only: this.only};
     await this.updateComplete;
-    /** @type {import('../ui/reprocess-run.js').ReprocessRun|null} */ (this.querySelector('reprocess-run'))?.dryRun();
+    this.runs?.dryRun();
   }
 
   render() {

@@ -15,13 +15,14 @@ const MOST_SERIES = 100;
  * @param {import('../types.js').Reprocessing} run
  * @param {{open: boolean}} how whether what was not read leads to its message
  */
-export function changes({series = [], failures = []}, {open}) {
+export function changes({series = [], failures = [], cut = false}, {open}) {
   const more = series.length - MOST_SERIES;
   return html`${series.length > 0 ? html`<table class="plain changes">
       <caption class="sr">${t('reprocess.series')}</caption>
       <thead><tr><th scope="col">${t('reprocess.col.series')}</th>${['added', 'changed', 'removed'].map((name) => html`<th scope="col">${t(`reprocess.col.${name}`)}</th>`)}</tr></thead>
       <tbody>${series.slice(0, MOST_SERIES).map((one) => seriesRows(one))}</tbody></table>` : nothing}
     ${more > 0 ? html`<p class="dim">${t('reprocess.more', {count: number(more, 0)})}</p>` : nothing}
+    ${cut ? html`<p class="note warn">${t('reprocess.cut')}</p>` : nothing}
     ${failures.length > 0 ? html`<div><h3>${t('reprocess.failures')}</h3><ul class="faults">${failures.map(({messageId, code, reason}) => html`<li>${reason ?? code}
       ${open
       ? html`<button class="link" type="button" title=${messageId} @click=${() => openDialog('message-detail', {messageId})}>${t('reprocess.openMessage', {id: shortId(messageId)})}</button>`

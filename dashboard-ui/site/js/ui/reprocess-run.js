@@ -47,6 +47,16 @@ export class ReprocessRun extends LitElement {
     return this.start('dry-run').catch((error) => this.failed(error));
   }
 
+  /** Goes on with a run that was begun before the page was loaded; false where one is being asked or shown. @param {Reprocessing} run */
+  resume(run) {
+    if (this.run || this.asking) return false;
+    this.asked = run.scope;
+    this.run = run;
+    this.pending = new AbortController();
+    if (!isOver(run)) this.watch();
+    return true;
+  }
+
   /** @param {'dry-run'|'commit'} mode @throws {ApiError} where the server takes no such run */
   async start(mode) {
     this.pending?.abort();

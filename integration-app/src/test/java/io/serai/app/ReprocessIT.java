@@ -1,6 +1,7 @@
 package io.serai.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -61,6 +63,7 @@ class ReprocessIT {
         var wanted = "{\"messageIds\": [\"%s\"], \"mode\": \"%s\"}";
         var dry = done(wanted.formatted(id, "dry-run"));
         assertThat(dry.get("changed").intValue()).isEqualTo(1);
+        assertThat(dry.has("scope")).isFalse();
         assertThat(dry.at("/series/0/deviceName").textValue()).isEqualTo("Late");
         assertThat(dry.at("/series/0/added").intValue()).isEqualTo(1);
         assertThat(dry.at("/series/0/samples/0/after").textValue()).isEqualTo("4.5");
@@ -109,6 +112,12 @@ class ReprocessIT {
                     "{\"adapter\": \"acme-mended\", \"from\": \"%s\", \"to\": \"%s\", \"only\": \"all\", \"mode\": \"%s\"}";
             var dry = done(wanted.formatted(from, wrong, "dry-run"));
             assertThat(dry.get("changed").intValue()).isEqualTo(5);
+            var listed = owner.get("/reprocessings").at("/items/0");
+            assertThat(listed.get("id")).isEqualTo(dry.get("id"));
+            assertThat(listed.at("/scope/adapter").textValue()).isEqualTo("acme-mended");
+            assertThat(listed.at("/scope/only").textValue()).isEqualTo("all");
+            assertThat(Instant.parse(listed.at("/scope/to").textValue()))
+                    .isCloseTo(wrong, within(1, ChronoUnit.MILLIS));
             var committed = done(wanted.formatted(from, wrong, "commit"));
             assertThat(committed.get("series"))
                     .hasSize(2)

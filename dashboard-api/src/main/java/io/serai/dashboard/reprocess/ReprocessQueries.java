@@ -121,7 +121,9 @@ class ReprocessQueries {
     /** The newest ones that the caller has asked for. */
     List<Reprocessing> list(Caller caller) {
         return jdbc.sql("""
-                        select id, commits, state, requested_at, finished_at, messages, report::text as report, reason
+                        select id, commits, state, requested_at, finished_at, messages, report::text as report, reason,
+                               adapter, environment_id, sender_id, range_from, range_to, only_refused,
+                               message_ids is not null as named
                         from reprocessing
                         where requested_by = :caller
                         order by id desc
@@ -135,7 +137,9 @@ class ReprocessQueries {
 
     Optional<Reprocessing> find(Caller caller, UUID id) {
         return jdbc.sql("""
-                        select id, commits, state, requested_at, finished_at, messages, report::text as report, reason
+                        select id, commits, state, requested_at, finished_at, messages, report::text as report, reason,
+                               adapter, environment_id, sender_id, range_from, range_to, only_refused,
+                               message_ids is not null as named
                         from reprocessing
                         where id = :id and requested_by = :caller
                         """)
@@ -153,6 +157,7 @@ class ReprocessQueries {
                 row.getString("state"),
                 SqlTimes.instant(row, "requested_at"),
                 SqlTimes.maybe(row, "finished_at"),
+                row.getBoolean("named") ? null : scope(row),
                 row.getLong("messages"),
                 report.path("same").asLong(),
                 report.path("changed").asLong(),
@@ -161,6 +166,16 @@ class ReprocessQueries {
                 names == null ? null : names.series(report.path("series")),
                 names == null ? null : failures(report.path("failures")),
                 row.getString("reason"));
+    }
+
+    private static Reprocessing.Scope scope(ResultSet row) throws SQLException {
+        return new Reprocessing.Scope(
+                row.getString("adapter"),
+                row.getObject("environment_id", UUID.class),
+                row.getObject("sender_id", UUID.class),
+                SqlTimes.instant(row, "range_from"),
+                SqlTimes.instant(row, "range_to"),
+                row.getBoolean("only_refused") ? "rejected" : "all");
     }
 
     private List<Reprocessing.Series> series(JsonNode all) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode {@code dry-run} tells the difference, {@code commit} stores it
  * @param state {@code waiting}, {@code running}, {@code done} or {@code failed}
+ * @param scope which originals, as it was asked; null where messages were named
  * @param messages how many were read so far
  * @param cut there were more series or failures than are told
  * @param series null in lists
@@ -22,6 +23,7 @@ record Reprocessing(
         String state,
         Instant requestedAt,
         @Nullable Instant finishedAt,
+        @Nullable Scope scope,
         long messages,
         long same,
         long changed,
@@ -30,6 +32,16 @@ record Reprocessing(
         @Nullable List<Series> series,
         @Nullable List<Failure> failures,
         @Nullable String reason) {
+
+    /** Originals of a range of time; {@code only} is {@code rejected} or {@code all}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Scope(
+            @Nullable String adapter,
+            @Nullable UUID environmentId,
+            @Nullable UUID deviceId,
+            Instant from,
+            Instant to,
+            String only) {}
 
     /** Values of one series that come, change or go. */
     record Series(

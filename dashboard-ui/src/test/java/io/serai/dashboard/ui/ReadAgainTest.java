@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,6 +16,10 @@ class ReadAgainTest {
 
     private static final String ASK = "POST /reprocessings";
     private static final String RUN = "GET /reprocessings/*";
+    private static final String LIST = "GET /reprocessings";
+    private static final String SCOPE = """
+            "scope": {"adapter": "acme-t100", "deviceId": "0199aa00-0000-7000-8000-000000000d05",
+              "from": "2026-11-20T00:00:00Z", "to": "2026-11-21T00:00:00Z", "only": "all"}""";
 
     @RegisterExtension
     static final Site site = new Site();
@@ -67,6 +73,60 @@ class ReadAgainTest {
         assertThat(site.api().lastBody(ASK)).contains("\"mode\":\"commit\"", "\"only\":\"rejected\"");
         assertThat(page.getByText("Commit", new Page.GetByTextOptions().setExact(true)))
                 .hasCount(0);
+    }
+
+    @Test
+    void saysThatMoreChangesThanIsListed() {
+        site.api().on(RUN, with("\"cut\": true", Canned.file("reprocessing-done")));
+        Page page = site.open(AdaptersPageTest.ADAPTER);
+        show(page);
+
+        assertThat(page.locator("reprocess-run .note.warn"))
+                .hasText("Too much for one list: more series change or more messages cannot be read than are told here."
+                        + " The counts are of all.");
+    }
+
+    @Test
+    void goesOnWithTheRunAfterAReload() {
+        site.api().on(LIST, list(with(SCOPE, Canned.file("reprocessing-running"))));
+        site.api().on(RUN, with(SCOPE, Canned.file("reprocessing-running")));
+        Page page = site.open(AdaptersPageTest.ADAPTER);
+        assertThat(page.locator(".runline")).containsText("412 messages read…");
+        assertThat(page.locator("#reprocess-from")).hasValue("2026-11-20T02:00");
+        assertThat(page.locator("#reprocess-to")).hasValue("2026-11-21T02:00");
+        site.api().on(RUN, with(SCOPE, Canned.file("reprocessing-done")));
+
+        assertThat(page.locator(".changes tbody tr").first()).containsText("Cold store 3, north wall");
+        assertThat(site.api().requests()).doesNotContain(ASK);
+        page.getByText("Commit", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator("dialog .acts button.pri").click();
+        assertThat(page.locator("dialog")).hasCount(0);
+        assertThat(site.api().lastBody(ASK)).isEqualTo("""
+                {"adapter":"acme-t100","deviceId":"0199aa00-0000-7000-8000-000000000d05","from":"2026-11-20T00:00:00Z",\
+                "to":"2026-11-21T00:00:00Z","only":"all","mode":"commit"}""");
+    }
+
+    @Test
+    void showsTheEndOfARunThatEndedWithinTheHour() {
+        site.api().on(LIST, list(with(SCOPE, Canned.file("reprocessing-committed"))));
+        site.api().on(RUN, with(SCOPE, Canned.file("reprocessing-committed")));
+        Page page = site.open(AdaptersPageTest.ADAPTER);
+
+        assertThat(page.locator(".runline")).containsText("Stored. 1,204 messages read");
+    }
+
+    @Test
+    void leavesOutARunOfAnotherAdapterOfNamedMessagesOrOfLongAgo() {
+        Canned done = Canned.file("reprocessing-done");
+        Canned old = new Canned(200, done.body().replace("2026-11-24T12:00:09Z", "2026-11-24T10:59:59Z"));
+        Canned other = with(SCOPE.replace("acme-t100", "acme-t200"), done);
+        site.api().on(LIST, list(done, other, with(SCOPE, old)));
+        Page page = site.open(AdaptersPageTest.ADAPTER);
+        page.waitForResponse(response -> response.url().endsWith("/reprocessings"), page::reload);
+
+        assertThat(page.locator("#reprocess-title")).isVisible();
+        assertThat(page.locator(".runline")).isEmpty();
+        assertThat(site.api().requests()).noneMatch(request -> request.startsWith("GET /reprocessings/"));
     }
 
     @Test
@@ -143,6 +203,16 @@ class ReadAgainTest {
         page.locator(".side .msgs button").first().click();
         assertThat(page.locator("dialog").getByText("Show the original")).isVisible();
         assertThat(page.locator("dialog").getByText("Read again")).hasCount(0);
+    }
+
+    private static Canned list(Canned... runs) {
+        String items = Stream.of(runs).map(Canned::body).collect(Collectors.joining(","));
+        return new Canned(200, "{\"items\": [%s], \"next\": null}".formatted(items));
+    }
+
+    /** The run with one more field. */
+    private static Canned with(String field, Canned run) {
+        return new Canned(run.status(), run.body().replaceFirst("\\{", "{" + field + ","));
     }
 
     private static void show(Page page) {
