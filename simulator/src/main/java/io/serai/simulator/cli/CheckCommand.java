@@ -5,7 +5,6 @@ import io.serai.simulator.load.LedgerVerdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -37,9 +36,7 @@ final class CheckCommand {
     }
 
     private LedgerVerdict verdict(LedgerCheck check, Arguments arguments) throws SQLException {
-        var user = arguments.text("user", environment.getOrDefault("SERAI_DATABASE_USER", "serai"));
-        var password = arguments.text("password", environment.getOrDefault("SERAI_DATABASE_PASSWORD", ""));
-        try (var database = DriverManager.getConnection(arguments.required("jdbc-url"), user, password)) {
+        try (var database = DatabaseOptions.connect(arguments, environment)) {
             return check.against(database);
         }
     }
