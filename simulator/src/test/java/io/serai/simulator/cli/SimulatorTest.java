@@ -132,6 +132,11 @@ class SimulatorTest {
             fleet --key sk_a --dialect mqtt       | unknown dialect 'mqtt'; expected one of generic-json, airrohr
             fleet --key sk_a --scene moon         | unknown scene 'moon'; expected one of outdoor, room, cold-store
             check --ledger missing                | missing
+            fill --users 1                        | users is 1; expected 2 to 9999999
+            fill --devices 5 --fleet 6            | fleet is 6; expected 1 to 5
+            fill --interval 2d                    | interval is PT48H; expected 1s to 1d
+            fill                                  | option --jdbc-url is missing
+            bench                                 | option --jdbc-url is missing
             dance                                 | Simulated devices, load and ledger check
             """)
     void saysWhatIsWrongWithTheCommandLine(String line, String message) throws Exception {
