@@ -1,7 +1,7 @@
 // @ts-check
 /** History API routes under the base path. Parsing and formatting are pure. */
 
-/** @typedef {{page: 'fleet'|'device'|'adapters'|'adapter'|'sign-in'|'settings'|'not-found', id?: string, query: Record<string, string>}} Route */
+/** @typedef {{page: 'fleet'|'device'|'adapters'|'adapter'|'sign-in'|'recover'|'reset'|'verify'|'sign-up'|'settings'|'not-found', id?: string, query: Record<string, string>}} Route */
 
 /**
  * @param {string} path path below the base, without a leading slash
@@ -18,9 +18,16 @@ export function parse(path, search = '') {
   }
   const name = path.replace(/\/$/, '');
   if (name === '' || name === 'index.html') return {page: 'fleet', query};
-  if (name === 'adapters' || name === 'sign-in' || name === 'settings') return {page: name, query};
+  if (name === 'adapters' || name === 'sign-in' || name === 'settings' || isAboutAccount(name)) return {page: name, query};
   return {page: 'not-found', query};
 }
+
+/**
+ * Pages about an account, for people who are not signed in.
+ * @param {string} name
+ * @returns {name is 'recover'|'reset'|'verify'|'sign-up'}
+ */
+export const isAboutAccount = (name) => name === 'recover' || name === 'reset' || name === 'verify' || name === 'sign-up';
 
 /** @param {string} text */
 function decoded(text) {
@@ -47,7 +54,7 @@ export function safeNext(next) {
   if (!next || /^[/\\]|:/.test(next)) return '';
   const [path, search] = next.split('?', 2);
   const route = parse(path, search);
-  return route.page === 'not-found' || route.page === 'sign-in' ? '' : format(route);
+  return route.page === 'not-found' || route.page === 'sign-in' || isAboutAccount(route.page) ? '' : format(route);
 }
 
 /** @type {Set<(route: Route) => void>} */

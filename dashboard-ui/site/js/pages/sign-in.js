@@ -1,19 +1,21 @@
 // @ts-check
 /** <sign-in-page>: name and password; what went wrong stands above the fields. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
-import {ApiError, explain} from '../api.js';
+import {ApiError, bodyOf, explain, plain, url} from '../api.js';
 import {t} from '../i18n.js';
+import {href} from '../router.js';
 import {signIn} from '../session.js';
 import {brandMark} from '../ui/icons.js';
 
 class SignInPage extends LitElement {
-  static properties = {busy: {state: true}, error: {state: true}, shown: {state: true}};
+  static properties = {busy: {state: true}, error: {state: true}, shown: {state: true}, options: {state: true}};
 
   constructor() {
     super();
     this.busy = false;
     this.error = '';
     this.shown = false;
+    this.options = {signUp: false, recovery: false};
   }
 
   createRenderRoot() {
@@ -22,6 +24,16 @@ class SignInPage extends LitElement {
 
   firstUpdated() {
     this.querySelector('input')?.focus();
+    this.ask();
+  }
+
+  /** What this server offers to who is not signed in; nothing where it does not answer. */
+  async ask() {
+    try {
+      this.options = await bodyOf(await plain(url('/auth/options'), {}));
+    } catch {
+      this.options = {signUp: false, recovery: false};
+    }
   }
 
   /** @param {SubmitEvent} event */
@@ -52,6 +64,8 @@ class SignInPage extends LitElement {
             <button type="button" aria-pressed=${this.shown} aria-label=${t('signIn.showPassword')} @click=${() => (this.shown = !this.shown)}>${t(this.shown ? 'signIn.hide' : 'signIn.show')}</button></div></div>
         <button class="btn pri" ?disabled=${this.busy}>${t('signIn.submit')}</button>
       </form>
+      ${this.options.recovery ? html`<p class="hint"><a href=${href({page: 'recover'})}>${t('signIn.forgotten')}</a></p>` : nothing}
+      ${this.options.signUp ? html`<p class="hint"><a href=${href({page: 'sign-up'})}>${t('signIn.signUp')}</a></p>` : nothing}
       <p class="hint">${t('signIn.hint')}</p>
     </main>`;
   }

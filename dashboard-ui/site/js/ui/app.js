@@ -3,13 +3,14 @@
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
 import {count} from '../format.js';
 import {t} from '../i18n.js';
-import {current, format, go, href, onRoute, safeNext} from '../router.js';
+import {current, format, go, href, isAboutAccount, onRoute, safeNext} from '../router.js';
 import {resume, user} from '../session.js';
 import {chosenZone, theme, zone} from '../settings.js';
 import {status} from '../status.js';
 import {Watch} from '../store.js';
 import {brandMark, icon} from './icons.js';
 import {emptyState, errorNote} from './states.js';
+import '../pages/account.js';
 import '../pages/adapter.js';
 import '../pages/adapters.js';
 import '../pages/device.js';
@@ -55,7 +56,7 @@ export class SeraiApp extends LitElement {
   }
 
   askToSignIn() {
-    if (this.route.page === 'sign-in') return;
+    if (this.route.page === 'sign-in' || isAboutAccount(this.route.page)) return;
     const next = format(this.route);
     go({page: 'sign-in', query: next ? {next} : {}}, {replace: true});
   }
@@ -73,7 +74,7 @@ export class SeraiApp extends LitElement {
     const moved = route.page !== this.route.page || route.id !== this.route.id;
     this.route = route;
     if (user.value && route.page === 'sign-in') return this.welcome();
-    if (user.value === null) return this.askToSignIn();
+    if (user.value === null && !isAboutAccount(route.page)) return this.askToSignIn();
     if (moved) {
       scrollTo(0, 0);
       this.updateComplete.then(() => this.querySelector('main')?.focus({preventScroll: true}));
@@ -92,6 +93,7 @@ export class SeraiApp extends LitElement {
   render() {
     if (this.trouble) return html`<main class="signin">${errorNote(this.trouble, () => (this.ready ? location.reload() : this.resume()))}</main>`;
     if (!this.ready) return html`<main class="signin" aria-busy="true"></main>`;
+    if (isAboutAccount(this.route.page)) return html`<account-page .kind=${this.route.page}></account-page>`;
     if (!user.value) return html`<sign-in-page></sign-in-page>`;
     return html`
       <a class="skip" href="#content" @click=${this.skip}>${t('nav.skip')}</a>

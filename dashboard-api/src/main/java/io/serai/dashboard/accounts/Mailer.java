@@ -41,7 +41,7 @@ class Mailer implements DisposableBean {
 
     /** A link into the dashboard, with a token behind {@code #}, which no server sees and no log holds. */
     String link(String page, String token) {
-        return settings.publicUrl() + "/" + page + "#token=" + token;
+        return settings.publicUrl() + "/ui/" + page + "#token=" + token;
     }
 
     /** Sends it after the answer to whoever asked; a mail that cannot be sent is logged without its text. */

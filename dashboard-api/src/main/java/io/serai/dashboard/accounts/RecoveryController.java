@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.mail.MailException;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,14 +26,20 @@ class RecoveryController {
     private final Accounts accounts;
     private final LoginThrottle throttle;
     private final Mailer mailer;
+    private final AccountSettings settings;
     private final AuditEvents audit;
 
-    RecoveryController(Accounts accounts, LoginThrottle throttle, Mailer mailer, AuditEvents audit) {
+    RecoveryController(
+            Accounts accounts, LoginThrottle throttle, Mailer mailer, AccountSettings settings, AuditEvents audit) {
         this.accounts = accounts;
         this.throttle = throttle;
         this.mailer = mailer;
+        this.settings = settings;
         this.audit = audit;
     }
+
+    /** @param recovery whether a forgotten password can be recovered by mail */
+    record Options(boolean signUp, boolean recovery) {}
 
     record Address(@NotNull @Email @Size(min = 3, max = 254) String email) {}
 
@@ -49,6 +56,12 @@ class RecoveryController {
 
     record Recipient(
             @NotNull @Email @Size(min = 3, max = 254) String to) {}
+
+    /** What somebody who is not signed in may do on this server. */
+    @GetMapping("/auth/options")
+    Options options() {
+        return new Options(settings.signUp(), mailer.available());
+    }
 
     /** Always 202: whether the address is known shows only in the mail. */
     @PostMapping("/auth/password-recovery")

@@ -43,6 +43,8 @@ class AxeTest {
                     .isVisible()),
             new Place("sign-in", "sign-in", page -> assertThat(page.locator("#username"))
                     .isVisible()),
+            new Place("sign-up", "sign-up", page -> assertThat(page.locator("#email"))
+                    .isVisible()),
             new Place("add device", "", page -> {
                 page.getByText("Add device").first().click();
                 assertThat(page.locator("#device-name")).isFocused();
@@ -106,7 +108,7 @@ class AxeTest {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("everyPlaceInEveryView")
     void findsNothingThatKeepsPeopleOut(Place place, View view) {
-        if (place.path().equals("sign-in")) {
+        if (place.path().startsWith("sign-")) {
             site.api().on("POST /auth/refresh", Canned.file(401, "problem-unauthorized"));
         }
         if (place.name().equals("adapter tried in vain")) {

@@ -33,6 +33,7 @@ final class CannedApi {
         bodies.clear();
         on("POST /auth/refresh", Canned.file("session"));
         on("POST /auth/login", Canned.file("session"));
+        on("GET /auth/options", Canned.file("options"));
         on("POST /auth/logout", Canned.nothing());
         on("GET /status", Canned.file("status"));
         on("GET /environments", Canned.file("environments"));
