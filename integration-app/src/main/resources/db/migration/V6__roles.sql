@@ -17,7 +17,15 @@ $$;
 revoke create on schema public from public;
 revoke execute on all functions in schema public from public;
 grant usage on schema public to serai_receiver, serai_handler, serai_logging, serai_dashboard;
-grant select on flyway_schema_history to serai_receiver, serai_handler, serai_logging, serai_dashboard;
+
+-- Every process looks which version the schema has; the table is not there where no Flyway has made it.
+do $$
+begin
+    if to_regclass('flyway_schema_history') is not null then
+        grant select on flyway_schema_history to serai_receiver, serai_handler, serai_logging, serai_dashboard;
+    end if;
+end
+$$;
 
 -- Partitions are made and dropped for who may not own tables. Detaching is a matter of the catalogue and short; where
 -- somebody reads for long, it gives up at once and is tried again later, instead of making everybody wait.
