@@ -15,11 +15,13 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.serai.dashboard.DashboardIT;
+import java.net.URI;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +76,22 @@ class AccessTokenIT extends DashboardIT {
 
         assertThat(statusWith(header().build(), foreign)).isEqualTo(401);
         assertThat(statusWith(header().keyID("../../dev/null").build(), foreign))
+                .isEqualTo(401);
+    }
+
+    /** Nobody may bring the key by which a token is to be judged. */
+    @Test
+    void takesNoKeyFromTheTokenItself() throws JOSEException {
+        var foreign = new ECKeyGenerator(Curve.P_256).generate();
+        var elsewhere = URI.create("http://localhost:9/keys");
+
+        assertThat(statusWith(header().jwk(foreign.toPublicJWK()).build(), new ECDSASigner(foreign)))
+                .isEqualTo(401);
+        assertThat(statusWith(header().keyID("theirs").jwkURL(elsewhere).build(), new ECDSASigner(foreign)))
+                .isEqualTo(401);
+        assertThat(statusWith(header().keyID("theirs").x509CertURL(elsewhere).build(), new ECDSASigner(foreign)))
+                .isEqualTo(401);
+        assertThat(statusWith(header().criticalParams(Set.of("exp")).build(), ours()))
                 .isEqualTo(401);
     }
 
