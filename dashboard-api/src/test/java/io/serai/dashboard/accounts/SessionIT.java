@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.serai.dashboard.DashboardIT;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.text.ParseException;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,27 @@ class SessionIT extends DashboardIT {
         assertThat(next.response().headers().firstValueAsLong("Retry-After").orElseThrow())
                 .isBetween(1L, 2L);
         assertThat(login(person("viewer").username(), PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void opensAndRenewsNoSessionForAnotherSite() {
+        var person = person("viewer");
+        var body = "{\"username\": \"%s\", \"password\": \"%s\"}".formatted(person.username(), PASSWORD);
+        for (var path : List.of("/auth/login", "/auth/refresh", "/auth/logout", "/auth/password-recovery")) {
+            for (var header : List.of("Origin: https://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site")) {
+                var answer = send(request(path)
+                        .header("Content-Type", "application/json")
+                        .header(header.split(": ")[0], header.split(": ")[1])
+                        .POST(BodyPublishers.ofString(
+                                path.endsWith("recovery") ? "{\"email\": \"anna@example.org\"}" : body)));
+                assertThat(answer.status()).as(path + " " + header).isEqualTo(403);
+                assertThat(answer.code()).isEqualTo("foreign_origin");
+                assertThat(answer.response().headers().firstValue("Set-Cookie")).isEmpty();
+            }
+        }
+        var plain =
+                send(request("/auth/login").header("Content-Type", "text/plain").POST(BodyPublishers.ofString(body)));
+        assertThat(plain.status()).isEqualTo(415);
     }
 
     @Test
