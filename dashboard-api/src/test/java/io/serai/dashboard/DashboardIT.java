@@ -30,6 +30,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "spring.flyway.locations=filesystem:../integration-app/src/main/resources/db/migration",
             "serai.dashboard.live.heartbeat=300ms",
+            // What is streamed takes as long as it takes, whatever the server's own limit.
+            "spring.mvc.async.request-timeout=100ms",
             "serai.dashboard.accounts.sign-up=true",
             "serai.dashboard.accounts.public-url=https://serai.example",
             "spring.mail.host=127.0.0.1",
