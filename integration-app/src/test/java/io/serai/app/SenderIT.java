@@ -123,6 +123,24 @@ class SenderIT {
     }
 
     @Test
+    void aRetiredKeyEndsTheTokensThatItHasSigned() throws Exception {
+        var path = "/devices/" + device + "/credentials";
+        var token = owner.create(path, "{\"kind\": \"jwt\"}").get("secret").textValue();
+        assertThat(send(token, Map.of(), GOOD).status()).isEqualTo(202);
+        var kid = SignedJWT.parse(token).getHeader().getKeyID();
+
+        assertThat(Http.send("DELETE", SERAI.uri("/api/v1/signing-keys/" + kid), owner.headers(), new byte[0])
+                        .status())
+                .isEqualTo(204);
+
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> send(token, Map.of(), GOOD).status() == 401);
+        var next = owner.create(path, "{\"kind\": \"jwt\"}").get("secret").textValue();
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> send(next, Map.of(), GOOD).status() == 202);
+    }
+
+    @Test
     void aCredentialEndsByItself() {
         var soon = Instant.now().plusSeconds(2);
         var secret = owner.create(

@@ -23,14 +23,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class DeviceTokenCheck {
     private static final Logger log = LoggerFactory.getLogger(DeviceTokenCheck.class);
     private static final JOSEObjectType TYPE = new JOSEObjectType("dev+jwt");
-    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final JdbcTemplate jdbc;
+    private final Duration remembered;
     private volatile Map<String, ECKey> keys = Map.of();
     private volatile long askAgainNanos = System.nanoTime();
 
-    DeviceTokenCheck(JdbcTemplate jdbc) {
+    /** @param remembered how long the keys that were read are good without asking again */
+    DeviceTokenCheck(JdbcTemplate jdbc, Duration remembered) {
         this.jdbc = jdbc;
+        this.remembered = remembered;
     }
 
     /** Whether the text has the form of a token; an access key never has. */
@@ -55,17 +57,16 @@ final class DeviceTokenCheck {
         }
     }
 
-    /** Unknown ids make the keys be read again, at most once in 30 s, and are compared with nothing else. */
+    /** A retired key ends within the time that keys are remembered; an unknown id asks no more often than that either. */
     private @Nullable ECKey key(@Nullable String kid) {
-        var known = kid == null ? null : keys.get(kid);
-        if (known == null && kid != null && System.nanoTime() - askAgainNanos >= 0) {
-            askAgainNanos = System.nanoTime() + PAUSE.toNanos();
+        if (System.nanoTime() - askAgainNanos >= 0) {
+            askAgainNanos = System.nanoTime() + remembered.toNanos();
             keys = read();
-            known = keys.get(kid);
         }
-        return known;
+        return kid == null ? null : keys.get(kid);
     }
 
+    /** The keys that are good; those from before while the database is away. */
     private Map<String, ECKey> read() {
         try {
             var found = new HashMap<String, ECKey>();
@@ -75,8 +76,12 @@ final class DeviceTokenCheck {
                     });
             return Map.copyOf(found);
         } catch (DataAccessException e) {
-            askAgainNanos = System.nanoTime();
-            throw e;
+            if (keys.isEmpty()) {
+                askAgainNanos = System.nanoTime();
+                throw e;
+            }
+            log.debug("the keys of tokens are read again when the database is back", e);
+            return keys;
         }
     }
 

@@ -5,8 +5,7 @@ import java.util.UUID;
 /**
  * Who may send: a device, or a source whose payload names the devices.
  *
- * @param credential id of the credential that it showed
  * @param kind {@code device} or {@code source}
  * @param adapter name of the adapter that reads its requests
  */
-record Sender(UUID credential, UUID id, String kind, UUID environmentId, String adapter) {}
+record Sender(UUID id, String kind, UUID environmentId, String adapter) {}

@@ -38,7 +38,8 @@ public final class Senders {
                 coalesce(d.id, s.id),
                 case when d.id is null then 'source' else 'device' end,
                 coalesce(d.environment_id, s.environment_id),
-                coalesce(d.adapter, s.adapter, 'generic-json')
+                coalesce(d.adapter, s.adapter, 'generic-json'),
+                c.last_used_at is null or c.last_used_at < date_trunc('hour', now())
             from credential c
             left join device d on d.id = c.device_id and d.enabled
             left join source s on s.id = c.source_id and s.enabled
@@ -64,7 +65,7 @@ public final class Senders {
     public Senders(javax.sql.DataSource database, Duration remembered) {
         this.jdbc = new JdbcTemplate(database);
         this.jdbc.setQueryTimeout(LOOKUP_SECONDS);
-        this.tokens = new DeviceTokenCheck(jdbc);
+        this.tokens = new DeviceTokenCheck(jdbc, remembered);
         this.freshNanos = remembered.toNanos();
     }
 
@@ -88,7 +89,6 @@ public final class Senders {
                 return Optional.empty();
             }
             var sender = load(hash.array());
-            sender.ifPresent(found -> used.add(found.credential()));
             known.put(hash, new Known(sender, System.nanoTime()));
             return sender;
         } catch (DataAccessException e) {
@@ -106,16 +106,22 @@ public final class Senders {
         return remembered.sender;
     }
 
+    /** The sender; its use is noted where that of this hour is not known yet. */
     private Optional<Sender> load(byte[] hash) {
         return jdbc
                 .query(
                         BY_KEY,
-                        (row, n) -> new Sender(
-                                row.getObject(1, UUID.class),
-                                row.getObject(2, UUID.class),
-                                row.getString(3),
-                                row.getObject(4, UUID.class),
-                                row.getString(5)),
+                        (row, n) -> {
+                            var credential = row.getObject(1, UUID.class);
+                            if (row.getBoolean(6)) {
+                                used.add(credential);
+                            }
+                            return new Sender(
+                                    row.getObject(2, UUID.class),
+                                    row.getString(3),
+                                    row.getObject(4, UUID.class),
+                                    row.getString(5));
+                        },
                         (Object) hash)
                 .stream()
                 .findFirst();
