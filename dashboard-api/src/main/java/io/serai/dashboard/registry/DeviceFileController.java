@@ -127,7 +127,7 @@ class DeviceFileController {
      * line that cannot be done is reported; the others are done.
      *
      * <p>Columns: {@code externalId,name,adapter,expectedInterval,tags,enabled}, by the names of the first line; {@code name}
-     * has to be there; intervals are ISO 8601 ({@code PT10M}), tags are separated by semicolons.
+     * has to be there, and a column that is not there changes nothing; intervals are ISO 8601 ({@code PT10M}), tags are separated by semicolons.
      */
     @PostMapping(path = "/api/v1/devices/import", consumes = "text/csv")
     Report take(
@@ -216,6 +216,7 @@ class DeviceFileController {
                         "invalid_name", "expected a name of 1 to %d characters".formatted(LONGEST_NAME));
             }
             var externalId = text(row, "externalId");
+            var adapter = text(row, "adapter");
             var tags = tags(text(row, "tags"));
             var interval = interval(text(row, "expectedInterval"));
             var enabled = enabled(text(row, "enabled"));
@@ -226,16 +227,15 @@ class DeviceFileController {
                         known.get(),
                         new DeviceRegistry.DeviceChange(
                                 name,
-                                Optional.ofNullable(text(row, "adapter")),
+                                row.containsKey("adapter") ? Optional.ofNullable(adapter) : null,
                                 null,
-                                Optional.ofNullable(interval),
-                                tags,
-                                enabled));
+                                row.containsKey("expectedInterval") ? Optional.ofNullable(interval) : null,
+                                row.containsKey("tags") ? tags : null,
+                                row.containsKey("enabled") ? enabled : null));
                 return new Line(number, "changed", known.get(), null, null);
             }
             var made = registry.create(
-                    caller,
-                    new DeviceRegistry.NewDevice(name, environment, text(row, "adapter"), externalId, interval, tags));
+                    caller, new DeviceRegistry.NewDevice(name, environment, adapter, externalId, interval, tags));
             if (!enabled) {
                 registry.change(caller, made, new DeviceRegistry.DeviceChange(null, null, null, null, null, false));
             }

@@ -44,8 +44,24 @@ class DeviceFileIT extends DashboardIT {
         assertThat(first.body().at("/lines/1/reason").asText()).contains("ten minutes");
         var second = take("externalId,name\na-1,Cellar east\n");
         assertThat(second.body().required("changed").asInt()).isEqualTo(1);
+        assertThat(take("externalId,name\na-2,Roof\n")
+                        .body()
+                        .required("changed")
+                        .asInt())
+                .isEqualTo(1);
+        var east = get(owner, "/devices?externalId=a-1").body().at("/items/0");
+        assertThat(east.required("adapter").asText())
+                .as("a column that is not there")
+                .isEqualTo("acme-t100");
+        assertThat(east.required("expectedInterval").asText()).isEqualTo("PT10M");
+        assertThat(east.required("tags").toString()).isEqualTo("[\"cold\",\"north\"]");
+        assertThat(get(owner, "/devices?externalId=a-2")
+                        .body()
+                        .at("/items/0/enabled")
+                        .asBoolean())
+                .isFalse();
         var devices = get(owner, "/devices?sort=name").body().required("items");
-        assertThat(devices.findValuesAsText("name")).contains("Cellar east", "Roof, west", "=Sum");
+        assertThat(devices.findValuesAsText("name")).contains("Cellar east", "Roof", "=Sum");
     }
 
     @Test
