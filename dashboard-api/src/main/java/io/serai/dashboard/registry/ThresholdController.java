@@ -1,6 +1,5 @@
 package io.serai.dashboard.registry;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.serai.dashboard.audit.AuditEvents;
 import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
@@ -8,14 +7,13 @@ import io.serai.dashboard.web.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -29,23 +27,23 @@ import org.springframework.web.bind.annotation.RestController;
 class ThresholdController {
     private static final int MOST = 100;
 
-    private final JdbcClient jdbc;
+    private final ThresholdQueries thresholds;
     private final DeviceRegistry registry;
-    private final DeviceController devices;
+    private final DeviceListQueries lists;
     private final AuditEvents audit;
-    private final TransactionTemplate transactions;
+    private final InstantSource clock;
 
     ThresholdController(
-            @Qualifier("dashboardJdbc") JdbcClient jdbc,
+            ThresholdQueries thresholds,
             DeviceRegistry registry,
-            DeviceController devices,
+            DeviceListQueries lists,
             AuditEvents audit,
-            @Qualifier("dashboardTransactions") TransactionTemplate transactions) {
-        this.jdbc = jdbc;
+            @Qualifier("dashboardClock") InstantSource clock) {
+        this.thresholds = thresholds;
         this.registry = registry;
-        this.devices = devices;
+        this.lists = lists;
         this.audit = audit;
-        this.transactions = transactions;
+        this.clock = clock;
     }
 
     /**
@@ -66,20 +64,10 @@ class ThresholdController {
 
     @GetMapping
     Page<Threshold> list(Caller caller, @PathVariable UUID id) {
-        devices.get(caller, id);
-        return Page.complete(jdbc.sql("""
-                        select name, channel, lowest, highest
-                        from threshold
-                        where device_id = :id
-                        order by name, channel nulls first
-                        """)
-                .param("id", id)
-                .query((row, n) -> new Threshold(
-                        row.getString("name"),
-                        row.getString("channel"),
-                        row.getObject("lowest", Double.class),
-                        row.getObject("highest", Double.class)))
-                .list());
+        if (lists.find(caller, id, clock.instant()).isEmpty()) {
+            throw DeviceRegistry.missing();
+        }
+        return Page.complete(thresholds.list(id));
     }
 
     /** Takes the place of all limits that the device had. */
@@ -87,12 +75,7 @@ class ThresholdController {
     Page<Threshold> replace(Caller caller, @PathVariable UUID id, @Valid @RequestBody Thresholds wanted) {
         registry.requireOwn(caller, id);
         require(wanted.items());
-        transactions.executeWithoutResult(status -> {
-            jdbc.sql("delete from threshold where device_id = :id")
-                    .param("id", id)
-                    .update();
-            wanted.items().forEach(one -> insert(id, one));
-        });
+        thresholds.replace(id, wanted.items());
         audit.add(
                 caller,
                 "device.thresholds-changed",
@@ -119,19 +102,5 @@ class ThresholdController {
                 throw ApiProblem.invalidAt(place, "repeated_series", "'%s' is there twice".formatted(one.name()));
             }
         }
-    }
-
-    private void insert(UUID device, Threshold one) {
-        jdbc.sql("""
-                        insert into threshold (id, device_id, name, channel, lowest, highest)
-                        values (:id, :device, :name, :channel, :lowest, :highest)
-                        """)
-                .param("id", UuidCreator.getTimeOrderedEpoch())
-                .param("device", device)
-                .param("name", one.name())
-                .param("channel", one.channel())
-                .param("lowest", one.lowest())
-                .param("highest", one.highest())
-                .update();
     }
 }
