@@ -21,6 +21,10 @@ record TimeRange(Instant from, Instant to) {
         if (Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw ApiProblem.invalid("range_too_long", "the range exceeds %d days".formatted(LONGEST.toDays()));
         }
+        requireKnownTimes(from, to);
+    }
+
+    private static void requireKnownTimes(Instant from, Instant to) {
         if (from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
             throw ApiProblem.invalid("invalid_range", "expected times from %s to %s".formatted(EARLIEST, LATEST));
         }
@@ -39,6 +43,7 @@ record TimeRange(Instant from, Instant to) {
         if (!span.from().isBefore(span.to())) {
             throw ApiProblem.invalid("invalid_range", "from %s is not before to %s".formatted(span.from(), span.to()));
         }
+        requireKnownTimes(span.from(), span.to());
         return span;
     }
 

@@ -65,6 +65,9 @@ class ExportIT extends DashboardIT {
         assertThat(get(owner, "/devices/" + device + "/export.csv?from=2026-04-02T00:00:00Z&to=2026-04-01T00:00:00Z")
                         .code())
                 .isEqualTo("invalid_range");
+        assertThat(get(owner, "/devices/" + device + "/export.csv?to=%2B999999999-01-01T00:00:00Z")
+                        .code())
+                .isEqualTo("invalid_range");
     }
 
     @Test
