@@ -22,8 +22,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -34,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
     private static final Duration REFRESH_PAUSE = Duration.ofSeconds(30);
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
@@ -117,10 +122,20 @@ class SigningKeys implements JWKSource<SecurityContext> {
         synchronized (loaded) {
             var known = loaded.get(purpose);
             if (known == null || known.isOlder(oldest, clock.instant())) {
-                known = load(purpose);
+                known = known == null ? load(purpose) : loadedAgain(purpose, known);
                 loaded.put(purpose, known);
             }
             return known;
+        }
+    }
+
+    /** Those from before while the database is away: nobody is signed out by that. */
+    private Loaded loadedAgain(Purpose purpose, Loaded before) {
+        try {
+            return load(purpose);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("the signing keys are read again when the database is back: {}", e.getMessage());
+            return before;
         }
     }
 

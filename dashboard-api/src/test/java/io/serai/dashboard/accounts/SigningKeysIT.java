@@ -3,15 +3,24 @@ package io.serai.dashboard.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.dashboard.DashboardIT;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class SigningKeysIT extends DashboardIT {
@@ -19,8 +28,36 @@ class SigningKeysIT extends DashboardIT {
     private SigningKeyQueries queries;
 
     @Autowired
+    private DataSource dataSource;
+
+    @Autowired
     @Qualifier("dashboardTransactions")
     private TransactionTemplate transactions;
+
+    @Test
+    void goesOnWithItsKeysWhileTheDatabaseIsAway() {
+        var away = new AtomicBoolean();
+        var hours = new AtomicInteger();
+        var start = Instant.now();
+        var source = new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (away.get()) {
+                    throw new SQLException("away", "08001");
+                }
+                return super.getConnection();
+            }
+        };
+        var keys = new SigningKeys(
+                new SigningKeyQueries(JdbcClient.create(source)),
+                transactions,
+                () -> start.plus(Duration.ofHours(hours.get())));
+        var before = keys.current(SigningKeys.Purpose.ACCESS).getKeyID();
+        away.set(true);
+        hours.set(1);
+
+        assertThat(keys.current(SigningKeys.Purpose.ACCESS).getKeyID()).isEqualTo(before);
+    }
 
     @Test
     void makesOneKeyWhenReplicasStartTogether() throws Exception {
