@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email in lower case; null where none is known
  * @param emailVerifiedAt null until a mail to that address has been answered
+ * @param awaitsEmail whether it is not enabled only because that answer is missing
  */
 record Account(
         UUID id,
@@ -19,6 +20,7 @@ record Account(
         boolean enabled,
         @Nullable String email,
         @Nullable Instant emailVerifiedAt,
+        boolean awaitsEmail,
         Instant createdAt) {
 
     /** What its owner and administrators see of it. */
@@ -33,10 +35,5 @@ record Account(
 
     View view() {
         return new View(id, username, role.word(), enabled, email, emailVerifiedAt != null, createdAt);
-    }
-
-    /** A person who signed up has to show first that the address is his or hers. */
-    boolean waitsForMail() {
-        return !enabled && email != null && emailVerifiedAt == null;
     }
 }

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Repository;
 class AccountQueries {
     private static final String ORDER = "id";
     private static final String SELECT = """
-            select id, username, password_hash, role, enabled, email, email_verified_at, created_at
+            select id, username, password_hash, role, enabled, email, email_verified_at, awaits_email,
+                   created_at
             from app_user
             """;
 
@@ -94,8 +95,9 @@ class AccountQueries {
 
     void insert(Account account) {
         jdbc.sql("""
-                        insert into app_user (id, username, password_hash, role, enabled, email, email_verified_at)
-                        values (:id, :username, :passwordHash, :role, :enabled, :email, :verified)
+                        insert into app_user (
+                            id, username, password_hash, role, enabled, email, email_verified_at, awaits_email)
+                        values (:id, :username, :passwordHash, :role, :enabled, :email, :verified, :awaits)
                         """)
                 .param("id", account.id())
                 .param("username", account.username())
@@ -103,12 +105,19 @@ class AccountQueries {
                 .param("role", account.role().word())
                 .param("enabled", account.enabled())
                 .param("email", account.email())
+                .param("awaits", account.awaitsEmail())
                 .param("verified", account.emailVerifiedAt() == null ? null : SqlTimes.utc(account.emailVerifiedAt()))
                 .update();
     }
 
-    void changeRole(UUID id, String role, boolean enabled) {
-        jdbc.sql("update app_user set role = :role, enabled = :enabled where id = :id")
+    /** What an administrator says of enabled stands, whatever is answered by mail later. */
+    void changeRole(UUID id, String role, boolean enabled, boolean awaitsEmail) {
+        jdbc.sql("""
+                        update app_user
+                        set role = :role, enabled = :enabled, awaits_email = :awaits
+                        where id = :id
+                        """)
+                .param("awaits", awaitsEmail)
                 .param("role", role)
                 .param("enabled", enabled)
                 .param("id", id)
@@ -126,7 +135,8 @@ class AccountQueries {
     void verify(UUID id, String email, Instant at) {
         jdbc.sql("""
                         update app_user
-                        set enabled = enabled or (email = :email and email_verified_at is null),
+                        set enabled = enabled or awaits_email,
+                            awaits_email = false,
                             email = :email,
                             email_verified_at = :at
                         where id = :id
@@ -150,6 +160,7 @@ class AccountQueries {
                 row.getBoolean("enabled"),
                 row.getString("email"),
                 SqlTimes.maybe(row, "email_verified_at"),
+                row.getBoolean("awaits_email"),
                 SqlTimes.instant(row, "created_at"));
     }
 }

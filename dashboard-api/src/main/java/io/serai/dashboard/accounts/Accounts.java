@@ -88,6 +88,7 @@ class Accounts {
                 enabled,
                 email == null ? null : lower(email),
                 null,
+                !enabled,
                 clock.instant());
         try {
             accounts.insert(account);
@@ -174,7 +175,7 @@ class Accounts {
             if (before.role() == Caller.Role.ADMIN && !(newRole == Caller.Role.ADMIN && newEnabled)) {
                 requireOtherAdmin(id);
             }
-            accounts.changeRole(id, newRole.word(), newEnabled);
+            accounts.changeRole(id, newRole.word(), newEnabled, enabled == null && before.awaitsEmail());
             if (newRole != before.role() || !newEnabled) {
                 sessions.endAll(id);
             }

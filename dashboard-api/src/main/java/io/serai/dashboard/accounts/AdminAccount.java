@@ -58,6 +58,7 @@ public class AdminAccount {
                 true,
                 null,
                 null,
+                false,
                 Instant.now()));
         return generate ? Optional.of(password) : Optional.empty();
     }

@@ -44,10 +44,25 @@ class LoginThrottle {
     /** Throws 429 {@code too_many_attempts} while the next try has to wait. */
     synchronized void admit(String username, String address) {
         String network = network(address);
-        var wait = longer(wait(network + "|" + username, FREE_PER_ACCOUNT), wait(network, FREE_PER_ADDRESS));
+        require(longer(wait(network + "|" + username, FREE_PER_ACCOUNT), wait(network, FREE_PER_ADDRESS)));
+    }
+
+    private static void require(Duration wait) {
         if (wait.isPositive()) {
-            throw ApiProblem.tooMany("too_many_attempts", "too many failed attempts; wait", wait.plusMillis(999));
+            throw ApiProblem.tooMany("too_many_attempts", "too many attempts; wait", wait.plusMillis(999));
         }
+    }
+
+    /**
+     * The same for a mail that somebody asks for, of which each counts: nobody can flood a mailbox. It is counted apart from
+     * sign-ins, which many behind one address should not lose by it.
+     */
+    synchronized void admitMail(String email, String address) {
+        String network = "mail|" + network(address);
+        String mailbox = network + "|" + Accounts.lower(email);
+        require(longer(wait(mailbox, FREE_PER_ACCOUNT), wait(network, FREE_PER_ADDRESS)));
+        count(mailbox);
+        count(network);
     }
 
     synchronized void failed(String username, String address) {

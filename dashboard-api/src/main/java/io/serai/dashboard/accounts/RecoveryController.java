@@ -68,10 +68,7 @@ class RecoveryController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void recover(@Valid @RequestBody Address address, HttpServletRequest request) {
         SameOrigin.require(request);
-        var subject = "recovery of " + Accounts.lower(address.email());
-        throttle.admit(subject, request.getRemoteAddr());
-        // Each mail counts as a failure: nobody can flood a mailbox.
-        throttle.failed(subject, request.getRemoteAddr());
+        throttle.admitMail(address.email(), request.getRemoteAddr());
         accounts.recover(address.email());
     }
 

@@ -71,7 +71,7 @@ class SessionController {
         throttle.admit(username, address);
         var account = accounts.byUsername(username);
         boolean matches = passwords.matches(account, login.password());
-        if (matches && account.filter(Account::waitsForMail).isPresent()) {
+        if (matches && account.filter(Account::awaitsEmail).isPresent()) {
             throw ApiProblem.unauthorized("email_not_verified", "open the link in the mail that was sent to you first");
         }
         var known = account.filter(found -> matches && found.enabled()).orElse(null);

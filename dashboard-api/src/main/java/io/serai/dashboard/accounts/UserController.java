@@ -5,6 +5,7 @@ import io.serai.dashboard.data.DataDeletion;
 import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.Page;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
@@ -38,12 +39,19 @@ class UserController {
     private final AccountQueries queries;
     private final Accounts accounts;
     private final RefreshTokens sessions;
+    private final LoginThrottle throttle;
     private final AuditEvents audit;
 
-    UserController(AccountQueries queries, Accounts accounts, RefreshTokens sessions, AuditEvents audit) {
+    UserController(
+            AccountQueries queries,
+            Accounts accounts,
+            RefreshTokens sessions,
+            LoginThrottle throttle,
+            AuditEvents audit) {
         this.queries = queries;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.throttle = throttle;
         this.audit = audit;
     }
 
@@ -96,7 +104,8 @@ class UserController {
     /** Asks by mail whether the new address is the caller's; it counts when that is answered. */
     @PatchMapping("/me")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Account.View changeMe(Caller caller, @Valid @RequestBody OwnChange change) {
+    Account.View changeMe(Caller caller, @Valid @RequestBody OwnChange change, HttpServletRequest request) {
+        throttle.admitMail(change.email(), request.getRemoteAddr());
         var account = own(caller);
         accounts.mailVerification(account.id(), Accounts.lower(change.email()));
         return account.view();
@@ -157,7 +166,9 @@ class UserController {
     /** A person makes an account for himself or herself; the answer is the same whether the address is known. */
     @PostMapping("/sign-up")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void signUp(@Valid @RequestBody SignUp wanted) {
+    void signUp(@Valid @RequestBody SignUp wanted, HttpServletRequest request) {
+        SameOrigin.require(request);
+        throttle.admitMail(wanted.email(), request.getRemoteAddr());
         accounts.signUp(wanted.username(), wanted.password(), wanted.email());
     }
 

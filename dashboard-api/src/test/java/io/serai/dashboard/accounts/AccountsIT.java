@@ -134,6 +134,53 @@ class AccountsIT extends DashboardIT {
     }
 
     @Test
+    void anAnswerByMailDoesNotAdmitWhomAnAdministratorHasSwitchedOff() {
+        var admin = person("admin");
+        var made = post(admin, "/users", """
+                {"username": "%s", "password": "%s", "role": "viewer", "email": "%s"}""".formatted(name, GOOD, address));
+        assertThat(patch(admin, "/users/" + made.id(), "{\"enabled\": false}").status())
+                .isEqualTo(200);
+        assertThat(login(name, GOOD).code()).isEqualTo("wrong_credentials");
+
+        post(null, "/auth/password-recovery", "{\"email\": \"%s\"}".formatted(address));
+        assertThat(reset(token(address, 0), "eight camels at noon").status()).isEqualTo(204);
+
+        assertThat(login(name, "eight camels at noon").code()).isEqualTo("wrong_credentials");
+    }
+
+    @Test
+    void anAdministratorsWordEndsTheWaitForAMail() {
+        assertThat(signUp(name, address, GOOD).status()).isEqualTo(202);
+        var token = token(address, 0);
+        var id = sql().sql("select id::text from app_user where username = :name")
+                .param("name", name)
+                .query(String.class)
+                .single();
+
+        assertThat(patch(person("admin"), "/users/" + id, "{\"enabled\": false}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(verify(token).status()).isEqualTo(204);
+        assertThat(login(name, GOOD).code()).isEqualTo("wrong_credentials");
+    }
+
+    @Test
+    void doesNotFloodAMailboxBySignUpsOrChangesOfAddress() {
+        var answers = java.util.stream.IntStream.range(0, 6)
+                .mapToObj(i -> signUp("s%d%s".formatted(i, name.substring(0, 12)), address, GOOD))
+                .map(Answer::status)
+                .toList();
+        assertThat(answers).startsWith(202).contains(429);
+        var person = person("viewer");
+        var changes = java.util.stream.IntStream.range(0, 6)
+                .mapToObj(i -> patch(person, "/users/me", "{\"email\": \"victim-%s\"}".formatted(address)))
+                .map(Answer::status)
+                .toList();
+        assertThat(changes).startsWith(202).contains(429);
+    }
+
+    @Test
     void doesNotFloodAMailbox() {
         var answers = java.util.stream.IntStream.range(0, 6)
                 .mapToObj(i -> post(null, "/auth/password-recovery", "{\"email\": \"%s\"}".formatted(address)))

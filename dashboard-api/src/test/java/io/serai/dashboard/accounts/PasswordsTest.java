@@ -29,6 +29,7 @@ class PasswordsTest {
                 true,
                 null,
                 null,
+                false,
                 Instant.EPOCH));
     }
 
