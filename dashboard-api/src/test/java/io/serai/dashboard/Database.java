@@ -100,6 +100,32 @@ public class Database {
                 .update();
     }
 
+    /** A message as the handler would leave it, of a device that sends itself; a refused one says why. */
+    public UUID message(String environment, String device, Instant receivedAt, String outcome, int readings) {
+        days("message", receivedAt, receivedAt);
+        var id = UuidCreator.getTimeOrderedEpoch(receivedAt);
+        sql.sql("""
+                        insert into message (id, received_at, stored_at, environment_id, sender_kind, sender_id, device_no,
+                                             adapter, adapter_version, outcome, readings, reason_code, reason, violations,
+                                             correlation_id, method, path, headers, body)
+                        values (:id, :at, cast(:at as timestamptz) + interval '40 milliseconds', :environment, 'device',
+                                :sender, (select device_no from device where id = :sender), 'acme-t100', '1', :outcome,
+                                :readings,
+                                case :outcome when 'rejected' then 'invalid' end,
+                                case :outcome when 'rejected' then 'no clock' end,
+                                case :outcome when 'rejected' then '[{"code": "x", "pointer": "/t", "message": "m"}]'::jsonb end,
+                                :id, 'POST', '/v1/telemetry', '{}', '')
+                        """)
+                .param("id", id)
+                .param("at", utc(receivedAt))
+                .param("environment", UUID.fromString(environment))
+                .param("sender", UUID.fromString(device))
+                .param("outcome", outcome)
+                .param("readings", readings)
+                .update();
+        return id;
+    }
+
     public void days(String table, Instant from, Instant to) {
         sql.sql("select create_day_partitions(:table, :from, :to)")
                 .param("table", table)

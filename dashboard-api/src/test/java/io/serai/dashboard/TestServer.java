@@ -2,11 +2,13 @@ package io.serai.dashboard;
 
 import io.serai.dashboard.catalogue.QuantityListing;
 import io.serai.dashboard.data.ServerState;
+import io.serai.dashboard.flow.QueueDepths;
 import io.serai.dashboard.registry.AdapterListing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -50,6 +52,11 @@ class TestServer {
             throw new IllegalStateException("the broker did not start");
         }
         return new ActiveMQConnectionFactory("vm://0");
+    }
+
+    @Bean
+    QueueDepths queueDepths(EmbeddedActiveMQ broker) {
+        return queue -> OptionalLong.of(broker.getActiveMQServer().getTotalMessageCount());
     }
 
     @Bean

@@ -1,10 +1,12 @@
 package io.serai.app;
 
+import io.serai.app.broker.QueueCounts;
 import io.serai.app.demo.DemoFleet;
 import io.serai.dashboard.DashboardConfiguration;
 import io.serai.dashboard.accounts.AdminAccount;
 import io.serai.dashboard.catalogue.QuantityListing;
 import io.serai.dashboard.data.ServerState;
+import io.serai.dashboard.flow.QueueDepths;
 import io.serai.dashboard.registry.AdapterListing;
 import io.serai.routes.canonical.QuantityCatalogue;
 import io.serai.routes.catalogue.AdapterCatalogue;
@@ -55,6 +57,11 @@ class DashboardRole {
                         q.meaning()))
                 .toList();
         return () -> quantities;
+    }
+
+    @Bean
+    QueueDepths queueDepths(QueueCounts counts) {
+        return counts::count;
     }
 
     /** Outside the embedded mode the first user exists only if somebody has set a password for it. */

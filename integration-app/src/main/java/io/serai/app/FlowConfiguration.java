@@ -5,6 +5,7 @@ import io.serai.app.catalogue.AdapterCounts;
 import io.serai.app.catalogue.AdapterFollower;
 import io.serai.app.catalogue.ShadowReports;
 import io.serai.app.catalogue.Shadows;
+import io.serai.app.flow.FlowMinutes;
 import io.serai.app.flow.Intake;
 import io.serai.app.flow.LogEventList;
 import io.serai.app.flow.OutcomeList;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -126,14 +128,20 @@ class FlowConfiguration {
         }
 
         @Bean
+        FlowMinutes handledMinutes(JdbcClient jdbc, Clock clock) {
+            return new FlowMinutes(jdbc, clock, FlowMinutes.Columns.HANDLER);
+        }
+
+        @Bean
         BatchStore batchStore(
                 DataSource database,
                 Partitions partitions,
                 DeviceLookup devices,
                 Shapes shapes,
                 MeterRegistry meters,
-                AdapterCounts counts) {
-            return new BatchStore(database, partitions, devices, shapes, new StoreMeters(meters, counts));
+                AdapterCounts counts,
+                @Qualifier("handledMinutes") FlowMinutes account) {
+            return new BatchStore(database, partitions, devices, shapes, new StoreMeters(meters, counts, account));
         }
 
         @Bean
@@ -148,13 +156,17 @@ class FlowConfiguration {
         }
 
         @Bean
-        PartitionCare partitionCare(Partitions partitions, SeraiSettings settings, Clock clock) {
-            return new PartitionCare(partitions, settings.telemetry(), clock);
+        PartitionCare partitionCare(
+                Partitions partitions,
+                @Qualifier("handledMinutes") FlowMinutes account,
+                SeraiSettings settings,
+                Clock clock) {
+            return new PartitionCare(partitions, account, settings.telemetry(), clock);
         }
     }
 
     /** Makes the partitions of the days to come and drops those past their retention. */
-    record PartitionCare(Partitions partitions, SeraiSettings.Telemetry settings, Clock clock) {
+    record PartitionCare(Partitions partitions, FlowMinutes account, SeraiSettings.Telemetry settings, Clock clock) {
         @org.springframework.context.event.EventListener(ApplicationStartedEvent.class)
         @Scheduled(cron = "0 7 * * * *")
         void keep() {
@@ -163,6 +175,7 @@ class FlowConfiguration {
             partitions.dropBefore("message", now.minus(settings.messageRetention()));
             partitions.dropBefore("log_event", now.minus(settings.messageRetention()));
             partitions.dropBefore("reading", now.minus(settings.readingRetention()));
+            account.forgetBefore(now.minus(settings.messageRetention()));
         }
     }
 }

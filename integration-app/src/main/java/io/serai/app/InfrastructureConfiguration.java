@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.serai.app.broker.JmsBatchComponent;
 import io.serai.app.broker.JmsPipelineComponent;
+import io.serai.app.broker.QueueCounts;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.time.Clock;
@@ -126,6 +127,12 @@ class InfrastructureConfiguration {
         var factory = factory(access);
         factory.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
         return new JmsPipelineComponent(factory);
+    }
+
+    @Bean
+    @OnRole({Role.RECEIVER, Role.DASHBOARD})
+    QueueCounts queueCounts(BrokerAccess access) {
+        return new QueueCounts(access);
     }
 
     @Bean

@@ -41,10 +41,7 @@ class AdapterRestartIT {
             assertThat(sent.status()).as(sent.body()).isEqualTo(202);
             var owner = Owner.signIn(second);
             var id = sent.json().get("id").textValue();
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> Http.get(second.uri("/api/v1/messages/" + id), owner.headers())
-                                    .status()
-                            == 200);
+            await().atMost(Duration.ofSeconds(30)).until(() -> owner.handled(id));
             var message = owner.get("/messages/" + id);
             assertThat(message.get("status").textValue()).isEqualTo("stored");
             assertThat(message.get("adapterVersion").textValue()).isEqualTo(old);

@@ -32,10 +32,7 @@ class CodecIT {
         var answer = Http.post(serai.uri("/in/" + key), Map.of("Content-Type", "application/json"), body);
         assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
         var id = answer.header("Location").replace("/v1/messages/", "");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Http.get(serai.uri("/api/v1/messages/" + id), owner.headers())
-                                .status()
-                        == 200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> owner.handled(id));
         return owner.get("/messages/" + id);
     }
 

@@ -35,11 +35,23 @@ final class Owner {
     }
 
     JsonNode create(String path, String body) {
+        return post(path, body, 201);
+    }
+
+    /** Whether the message has become something, and does not only wait. */
+    boolean handled(String message) {
+        var answer = Http.get(serai.uri("/api/v1/messages/" + message), headers());
+        return answer.status() == 200
+                && !answer.json().get("status").textValue().equals("accepted");
+    }
+
+    /** Posts to the API; the body of its answer, which has this status. */
+    JsonNode post(String path, String body, int status) {
         var answer = Http.post(
                 serai.uri("/api/v1" + path),
                 Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
                 body);
-        assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(201);
+        assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(status);
         return answer.json();
     }
 

@@ -41,10 +41,7 @@ class ReprocessIT {
         var sent = Http.post(serai.uri("/v1/telemetry"), Map.of("X-API-Key", key), body);
         assertThat(sent.status()).as(sent.body()).isEqualTo(202);
         var id = sent.json().get("id").textValue();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Http.get(serai.uri("/api/v1/messages/" + id), owner.headers())
-                                .status()
-                        == 200);
+        await().atMost(Duration.ofSeconds(20)).until(() -> owner.handled(id));
         return id;
     }
 

@@ -45,6 +45,14 @@ class TopologyIT {
                                         .get("items")
                                         .findValuesAsText("value"))
                                 .containsExactly("8.25"));
+                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                    var pipeline = owner.get("/pipeline");
+                    assertThat(pipeline.at("/receive/receivers").intValue()).isOne();
+                    assertThat(pipeline.at("/store/handlers").intValue()).isOne();
+                    assertThat(pipeline.at("/queue/depth").isIntegralNumber()).isTrue();
+                    assertThat(pipeline.at("/queue/deadLetters").intValue()).isZero();
+                    assertThat(pipeline.at("/log/depth").isIntegralNumber()).isTrue();
+                });
                 assertThat(Http.status(handler.uri("/v1/telemetry"))).isEqualTo(404);
                 assertThat(Http.status(receiver.uri("/api/v1/status"))).isEqualTo(404);
                 for (var process : List.of(handler, receiver, logging, dashboard)) {

@@ -49,10 +49,7 @@ class TryIT {
         var sent = Http.post(
                 serai.uri("/v1/telemetry?a=b%20c"), java.util.Map.of("X-API-Key", key), "{\"temperature\": 21.4}");
         var id = sent.json().get("id").textValue();
-        org.awaitility.Awaitility.await()
-                .until(() -> Http.get(serai.uri("/api/v1/messages/" + id), owner.headers())
-                                .status()
-                        == 200);
+        org.awaitility.Awaitility.await().until(() -> owner.handled(id));
         var original = owner.get("/messages/" + id + "/original");
         assertThat(original.get("queryString").textValue()).isEqualTo("a=b%20c");
         var answer = tryOut("generic-json", original.toString());

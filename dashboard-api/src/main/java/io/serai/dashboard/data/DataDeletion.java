@@ -24,6 +24,9 @@ public class DataDeletion {
 
     private static final int STATEMENT_TIMEOUT_SECONDS = 60;
     private static final int DEVICES_AT_ONCE = 1_000;
+    /** The one process of the account that all deletions are told to. */
+    private static final UUID DELETIONS = new UUID(0, 0);
+
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -55,14 +58,12 @@ public class DataDeletion {
     Deleted ofRange(DeviceKey device, Instant from, Instant to) {
         var numbers = new Long[] {device.number()};
         var readings = readings(numbers, from, to);
-        int messages = jdbc.sql("""
-                        delete from message
-                        where device_no = :device and observed_from >= :from and observed_to < :to
-                        """)
+        long messages = messages("device_no = :device and observed_from >= :from and observed_to < :to")
                 .param("device", device.number())
                 .param("from", SqlTimes.utc(from))
                 .param("to", SqlTimes.utc(to))
-                .update();
+                .query(Long.class)
+                .single();
         repairLatest(device.number(), from, to);
         return new Deleted(0, readings, messages);
     }
@@ -96,9 +97,10 @@ public class DataDeletion {
                     .update();
             deleted = deleted.and(ofDevices(numbers)).and(new Deleted(devices, 0, 0));
         } while (!numbers.isEmpty());
-        int messages = jdbc.sql("delete from message where environment_id = :id")
+        long messages = messages("environment_id = :id")
                 .param("id", environment)
-                .update();
+                .query(Long.class)
+                .single();
         jdbc.sql("delete from environment where id = :id")
                 .param("id", environment)
                 .update();
@@ -126,10 +128,28 @@ public class DataDeletion {
         jdbc.sql("delete from latest where device_no = any(:numbers)")
                 .param("numbers", numbers)
                 .update();
-        int messages = jdbc.sql("delete from message where device_no = any(:numbers)")
+        long messages = messages("device_no = any(:numbers)")
                 .param("numbers", numbers)
-                .update();
+                .query(Long.class)
+                .single();
         return new Deleted(0, readings, messages);
+    }
+
+    /** Deletes messages and answers how many; the account of the last hours, which holds them accepted, is told. */
+    private JdbcClient.StatementSpec messages(String where) {
+        return jdbc.sql("""
+                with gone as (
+                    delete from message where %s returning received_at
+                ), told as (
+                    insert into flow_minute as f (minute, process, deleted)
+                    select date_trunc('minute', received_at), cast(:deletions as uuid), count(*)
+                    from gone
+                    where received_at > now() - interval '3 hours'
+                    group by 1
+                    on conflict (minute, process) do update set deleted = coalesce(f.deleted, 0) + excluded.deleted
+                )
+                select count(*) from gone
+                """.formatted(where)).param("deletions", DELETIONS);
     }
 
     private record Range(Instant first, Instant last) {}

@@ -8,18 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One accepted message and what came of it.
  *
- * @param status {@code stored}, {@code partial}, {@code rejected}, {@code ignored} or {@code duplicate}
+ * @param status {@code accepted} until it is handled, then {@code stored}, {@code partial}, {@code rejected},
+ *     {@code ignored} or {@code duplicate}
+ * @param storedAt null until it is handled
+ * @param adapterVersion null until it is handled
  * @param readings how many readings were stored from it
  * @param violations JSON list of {code, pointer, message}; null where nothing was wrong
  */
-record Message(
+public record Message(
         UUID id,
         String status,
         Instant receivedAt,
-        Instant storedAt,
+        @Nullable Instant storedAt,
         Sender sender,
         String adapter,
-        String adapterVersion,
+        @Nullable String adapterVersion,
         int readings,
         @Nullable String reasonCode,
         @Nullable String reason,
@@ -27,11 +30,16 @@ record Message(
         UUID correlationId,
         @Nullable String traceparent) {
 
-    /** The device or source whose credential came with it. */
-    record Sender(String kind, UUID id) {}
+    /**
+     * The device or source whose credential came with it.
+     *
+     * @param kind {@code device} or {@code source}
+     * @param name null where it was deleted meanwhile
+     */
+    public record Sender(String kind, UUID id, @Nullable String name) {}
 
     /** A message in a list. */
-    record Line(
+    public record Line(
             UUID id,
             String status,
             Instant receivedAt,

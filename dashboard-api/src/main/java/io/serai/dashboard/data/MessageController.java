@@ -45,9 +45,12 @@ class MessageController {
                 : messages.sentBy(device, Page.limit(limit), cursor, clock.instant());
     }
 
+    /** What became of a message; {@code accepted} while it waits to be handled. */
     @GetMapping("/messages/{id}")
     Message get(Caller caller, @PathVariable UUID id) {
-        return messages.find(caller, id).orElseThrow(() -> ApiProblem.notFound("message"));
+        return messages.find(caller, id)
+                .or(() -> messages.waiting(caller, id))
+                .orElseThrow(() -> ApiProblem.notFound("message"));
     }
 
     /** The request as it came, as an example of its adapter; a download names the case. */

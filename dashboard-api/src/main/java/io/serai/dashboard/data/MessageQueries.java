@@ -16,8 +16,9 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** Messages and what came of them; each within what the caller may read. */
 @Repository
-class MessageQueries {
+public class MessageQueries {
     private static final String ORDER = "receivedAt";
     /** How far back lists look; keeps the planner from opening every partition. */
     private static final Duration LOOKBACK = Duration.ofDays(31);
@@ -87,16 +88,68 @@ class MessageQueries {
                 last -> Cursor.of(ORDER, last.receivedAt().toString(), last.id().toString()));
     }
 
-    Optional<Message> find(Caller caller, UUID id) {
+    /** A message that was handled. */
+    public Optional<Message> find(Caller caller, UUID id) {
         return one(caller, id, """
                 select m.id, m.outcome, m.received_at, m.stored_at, m.sender_kind, m.sender_id, m.adapter,
                        m.adapter_version, m.readings, m.reason_code, m.reason, m.violations::text as violations,
-                       m.correlation_id, m.traceparent
+                       m.correlation_id, m.traceparent,
+                       coalesce((select name from device where id = m.sender_id),
+                                (select name from source where id = m.sender_id)) as sender_name
                 """, MessageQueries::message);
     }
 
+    /** A message that was accepted and not handled yet, as far as the log has heard of it. */
+    public Optional<Message> waiting(Caller caller, UUID id) {
+        if (id.version() != 7) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        select l.message_id, l.at, l.correlation_id, l.sender_id, l.detail ->> 'adapter' as adapter,
+                               case when s.id is null then 'device' else 'source' end as sender_kind,
+                               coalesce(d.name, s.name) as sender_name
+                        from log_event l
+                        left join device d on d.id = l.sender_id
+                        left join source s on s.id = l.sender_id
+                        where l.message_id = :id
+                          and l.event = 'accepted'
+                          and l.at between :from and :to
+                          and (cast(:owner as uuid) is null
+                               or coalesce(d.environment_id, s.environment_id)
+                                  = any(array(select id from readable_environments(cast(:owner as uuid)))))
+                        limit 1
+                        """)
+                .param("id", id)
+                .param("from", SqlTimes.utc(made(id).minus(ID_TOLERANCE)))
+                .param("to", SqlTimes.utc(made(id).plus(ID_TOLERANCE)))
+                .param("owner", caller.ownerLimit())
+                .query((row, n) -> new Message(
+                        id,
+                        "accepted",
+                        SqlTimes.instant(row, "at"),
+                        null,
+                        new Message.Sender(
+                                row.getString("sender_kind"),
+                                row.getObject("sender_id", UUID.class),
+                                row.getString("sender_name")),
+                        row.getString("adapter"),
+                        null,
+                        0,
+                        null,
+                        null,
+                        null,
+                        row.getObject("correlation_id", UUID.class),
+                        null))
+                .optional();
+    }
+
+    /** The millisecond that a UUIDv7 carries. */
+    private static Instant made(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+
     /** The original request of a message. */
-    Optional<Original> original(Caller caller, UUID id) {
+    public Optional<Original> original(Caller caller, UUID id) {
         return one(caller, id, """
                 select m.received_at, e.time_zone, m.method, m.path, m.query, m.headers::text as headers,
                        m.content_type, m.body
@@ -108,7 +161,6 @@ class MessageQueries {
         if (id.version() != 7) {
             return Optional.empty();
         }
-        var made = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
         return jdbc.sql(select + """
                         from message m
                         join environment e on e.id = m.environment_id
@@ -118,8 +170,8 @@ class MessageQueries {
                                    or e.id = any(array(select id from readable_environments(cast(:owner as uuid)))))
                         """)
                 .param("id", id)
-                .param("from", SqlTimes.utc(made.minus(ID_TOLERANCE)))
-                .param("to", SqlTimes.utc(made.plus(ID_TOLERANCE)))
+                .param("from", SqlTimes.utc(made(id).minus(ID_TOLERANCE)))
+                .param("to", SqlTimes.utc(made(id).plus(ID_TOLERANCE)))
                 .param("owner", caller.ownerLimit())
                 .query(reader)
                 .optional();
@@ -154,7 +206,10 @@ class MessageQueries {
                 row.getString("outcome"),
                 SqlTimes.instant(row, "received_at"),
                 SqlTimes.instant(row, "stored_at"),
-                new Message.Sender(row.getString("sender_kind"), row.getObject("sender_id", UUID.class)),
+                new Message.Sender(
+                        row.getString("sender_kind"),
+                        row.getObject("sender_id", UUID.class),
+                        row.getString("sender_name")),
                 row.getString("adapter"),
                 row.getString("adapter_version"),
                 row.getInt("readings"),

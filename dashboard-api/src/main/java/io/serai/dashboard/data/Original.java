@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyText the body, where it is text; {@code bodyBase64} otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Original(
+public record Original(
         Instant receivedAt,
         String zone,
         String method,
@@ -49,7 +49,7 @@ record Original(
             String headers,
             @Nullable String contentType,
             byte[] body) {
-        var text = text(body);
+        var content = Content.of(body);
         return new Original(
                 receivedAt,
                 zone,
@@ -58,12 +58,26 @@ record Original(
                 query == null ? null : redact(query),
                 headers,
                 contentType,
-                text == null ? null : redact(text),
-                text == null ? Base64.getEncoder().encodeToString(redact(body)) : null);
+                content.text(),
+                content.base64());
+    }
+
+    /** A body without its secrets: as text where it is text, as Base64 otherwise. */
+    public record Content(@Nullable String text, @Nullable String base64) {
+        /** No body. */
+        public static final Content NONE = new Content(null, null);
+
+        /** The content of these bytes. */
+        public static Content of(byte[] body) {
+            var text = decoded(body);
+            return text == null
+                    ? new Content(null, Base64.getEncoder().encodeToString(redact(body)))
+                    : new Content(redact(text), null);
+        }
     }
 
     /** The text without what nobody but its sender should see. */
-    static String redact(String text) {
+    public static String redact(String text) {
         return SECRETS.matcher(text)
                 .replaceAll(
                         found -> requireNonNullElse(found.group(1), requireNonNullElse(found.group(2), "")) + REDACTED);
@@ -74,7 +88,7 @@ record Original(
         return redact(new String(body, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static @Nullable String text(byte[] body) {
+    private static @Nullable String decoded(byte[] body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -8,13 +8,13 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Half-open range of time, {@code from} inclusive, {@code to} exclusive, of at most 400 days. */
-record TimeRange(Instant from, Instant to) {
+public record TimeRange(Instant from, Instant to) {
     private static final Duration LONGEST = Duration.ofDays(400);
     private static final Duration USUAL = Duration.ofHours(24);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-    TimeRange {
+    public TimeRange {
         if (!from.isBefore(to)) {
             throw ApiProblem.invalid("invalid_range", "from %s is not before to %s".formatted(from, to));
         }
@@ -31,7 +31,7 @@ record TimeRange(Instant from, Instant to) {
     }
 
     /** The range of two query parameters; without them the 24 hours up to now. */
-    static TimeRange of(@Nullable String from, @Nullable String to, Instant now) {
+    public static TimeRange of(@Nullable String from, @Nullable String to, Instant now) {
         var end = to == null ? now : instant("to", to);
         return new TimeRange(from == null ? end.minus(USUAL) : instant("from", from), end);
     }

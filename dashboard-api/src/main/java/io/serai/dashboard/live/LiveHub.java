@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * {@code <process>-<number>}: a reader that comes back to another process, or too late, is told to fetch anew.
  */
 @Component
-class LiveHub {
+public class LiveHub {
     private record Numbered(long number, LiveReading reading) {}
 
     private final LiveSettings settings;
@@ -80,7 +80,8 @@ class LiveHub {
         streams.remove(stream);
     }
 
-    synchronized int openStreams() {
+    /** Streams of this process that are open now. */
+    public synchronized int openStreams() {
         return streams.size();
     }
 

@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,28 +29,8 @@ class MessagesIT extends DashboardIT {
         database.days("message", now.minusSeconds(86_400), now.plusSeconds(3_600));
     }
 
-    private UUID message(Instant receivedAt, @Nullable Long deviceNumber, String outcome, int readings) {
-        var id = UuidCreator.getTimeOrderedEpoch(receivedAt);
-        sql().sql("""
-                        insert into message (id, received_at, stored_at, environment_id, sender_kind, sender_id, device_no,
-                                             adapter, adapter_version, outcome, readings, reason_code, reason, violations,
-                                             correlation_id, method, path, headers, body)
-                        values (:id, :at, cast(:at as timestamptz) + interval '40 milliseconds', :environment, 'device',
-                                :sender, :device, 'acme-t100', '1', :outcome, :readings,
-                                case :outcome when 'rejected' then 'invalid' end,
-                                case :outcome when 'rejected' then 'no clock' end,
-                                case :outcome when 'rejected' then '[{"code": "x", "pointer": "/t", "message": "m"}]'::jsonb end,
-                                :id, 'POST', '/v1/telemetry', '{}', '')
-                        """)
-                .param("id", id)
-                .param("at", Database.utc(receivedAt))
-                .param("environment", UUID.fromString(environment))
-                .param("sender", UUID.fromString(device))
-                .param("device", deviceNumber)
-                .param("outcome", outcome)
-                .param("readings", readings)
-                .update();
-        return id;
+    private UUID message(Instant receivedAt, String outcome, int readings) {
+        return database.message(environment, device, receivedAt, outcome, readings);
     }
 
     private List<String> ids(String path) {
@@ -70,8 +49,7 @@ class MessagesIT extends DashboardIT {
     void listsTheMessagesOfADeviceNewestFirst() {
         var expected = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {
-            expected.addFirst(
-                    message(now.minusSeconds(50 - i), number, "stored", 1).toString());
+            expected.addFirst(message(now.minusSeconds(50 - i), "stored", 1).toString());
         }
 
         assertThat(ids("/devices/" + device + "/messages?limit=2")).isEqualTo(expected);
@@ -89,7 +67,7 @@ class MessagesIT extends DashboardIT {
         var expected = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {
             var at = now.minusSeconds(50 - i);
-            var id = message(at, null, "stored", 2);
+            var id = message(at, "stored", 2);
             database.reading(number, shape, at, id, 1.0);
             expected.addFirst(id.toString());
         }
@@ -99,13 +77,13 @@ class MessagesIT extends DashboardIT {
 
     @Test
     void showsAMessageToItsOwnerOnly() {
-        var id = message(now, number, "rejected", 0);
+        var id = message(now, "rejected", 0);
 
         var answer = get(owner, "/messages/" + id);
 
         assertThat(answer.body().toString()).isEqualTo("""
                 {"id":"%1$s","status":"rejected","receivedAt":"%2$s","storedAt":"%3$s","sender":{"kind":"device",\
-                "id":"%4$s"},"adapter":"acme-t100","adapterVersion":"1","readings":0,"reasonCode":"invalid",\
+                "id":"%4$s","name":"d"},"adapter":"acme-t100","adapterVersion":"1","readings":0,"reasonCode":"invalid",\
                 "reason":"no clock","violations":[{"code":"x","message":"m","pointer":"/t"}],\
                 "correlationId":"%1$s","traceparent":null}""".formatted(id, now, now.plusMillis(40), device));
         assertThat(get(person("engineer"), "/messages/" + id).status()).isEqualTo(404);
@@ -113,8 +91,30 @@ class MessagesIT extends DashboardIT {
     }
 
     @Test
+    void saysThatAMessageIsAcceptedUntilItIsHandled() {
+        database.days("log_event", now, now);
+        var id = UuidCreator.getTimeOrderedEpoch(now);
+        sql().sql("""
+                        insert into log_event (at, service, stage, event, message_id, correlation_id, sender_id, detail)
+                        values (:at, 'receiver', 'receive', 'accepted', :id, :id, :device, '{"adapter": "acme-t100"}')
+                        """)
+                .param("at", Database.utc(now))
+                .param("id", id)
+                .param("device", UUID.fromString(device))
+                .update();
+
+        var answer = get(owner, "/messages/" + id).body();
+
+        assertThat(answer.required("status").asText()).isEqualTo("accepted");
+        assertThat(answer.required("adapter").asText()).isEqualTo("acme-t100");
+        assertThat(answer.at("/sender/name").asText()).isEqualTo("d");
+        assertThat(answer.required("storedAt").isNull()).isTrue();
+        assertThat(get(person("engineer"), "/messages/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
     void looksForAMessageOnlyAroundTheTimeInItsId() {
-        var id = message(now, number, "stored", 1);
+        var id = message(now, "stored", 1);
         sql().sql("update message set received_at = received_at - interval '20 seconds' where id = :id")
                 .param("id", id)
                 .update();
@@ -124,9 +124,9 @@ class MessagesIT extends DashboardIT {
 
     @Test
     void countsMessagesInTheStatus() {
-        message(now.minusSeconds(3_600 * 5), number, "stored", 1);
-        message(now.minusSeconds(2), number, "stored", 90);
-        message(now.minusSeconds(1), number, "rejected", 0);
+        message(now.minusSeconds(3_600 * 5), "stored", 1);
+        message(now.minusSeconds(2), "stored", 90);
+        message(now.minusSeconds(1), "rejected", 0);
 
         var status = get(owner, "/status").body();
 
@@ -140,7 +140,7 @@ class MessagesIT extends DashboardIT {
 
     @Test
     void givesTheOriginalAsAnExampleWithoutItsSecrets() {
-        var id = message(now.minusSeconds(10), number, "rejected", 0);
+        var id = message(now.minusSeconds(10), "rejected", 0);
         sql().sql("""
                         update message
                         set query = 'PASSWORD=secret&tempf=70', headers = '{"user-agent": "x"}', content_type = 'text/plain',
@@ -166,7 +166,7 @@ class MessagesIT extends DashboardIT {
 
     @Test
     void givesABodyThatIsNoTextAsBase64() {
-        var id = message(now.minusSeconds(11), number, "rejected", 0);
+        var id = message(now.minusSeconds(11), "rejected", 0);
         sql().sql("update message set body = '\\xff00' where id = :id")
                 .param("id", id)
                 .update();

@@ -4,8 +4,10 @@ import io.serai.app.OnRole;
 import io.serai.app.Role;
 import io.serai.app.SeraiSettings;
 import io.serai.dashboard.accounts.AdminAccount;
+import io.serai.dashboard.data.DataDeletion;
 import java.net.URI;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -27,8 +29,8 @@ class DemoConfiguration {
     }
 
     @Bean
-    DemoRegistry demoRegistry(JdbcClient jdbc, javax.sql.DataSource database) {
-        return new DemoRegistry(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)));
+    DemoRegistry demoRegistry(JdbcClient jdbc, DataSource database, DataDeletion deletion) {
+        return new DemoRegistry(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), deletion);
     }
 
     @Bean

@@ -37,7 +37,7 @@ class DemoController {
     }
 
     @DeleteMapping
-    Map<String, Integer> remove() {
+    Map<String, Long> remove() {
         return Map.of("removedDevices", fleet.remove());
     }
 }

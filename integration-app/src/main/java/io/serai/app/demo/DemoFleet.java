@@ -108,7 +108,7 @@ public class DemoFleet implements AutoCloseable {
     }
 
     /** Stops and removes the environment, its devices and their readings; answers how many devices that were. */
-    public synchronized int remove() {
+    public synchronized long remove() {
         stop();
         return registry.remove();
     }

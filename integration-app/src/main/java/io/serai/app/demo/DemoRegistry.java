@@ -1,6 +1,7 @@
 package io.serai.app.demo;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.serai.dashboard.data.DataDeletion;
 import io.serai.simulator.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,10 +20,12 @@ class DemoRegistry {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private final DataDeletion deletion;
 
-    DemoRegistry(JdbcClient jdbc, TransactionOperations transactions) {
+    DemoRegistry(JdbcClient jdbc, TransactionOperations transactions, DataDeletion deletion) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.deletion = deletion;
     }
 
     /** Whether anybody has made an environment yet. */
@@ -132,24 +135,9 @@ class DemoRegistry {
     }
 
     /** Removes the demo environment with its devices and all that they sent; answers how many devices that were. */
-    int remove() {
-        return Objects.requireNonNull(transactions.execute(status -> {
-            var numbers = jdbc.sql("""
-                    select d.device_no
-                    from device d
-                    join environment e on e.id = d.environment_id
-                    where e.demo
-                    """).query(Long.class).list().toArray(Long[]::new);
-            jdbc.sql("delete from reading where device_no = any(:numbers)")
-                    .param("numbers", numbers)
-                    .update();
-            jdbc.sql("delete from latest where device_no = any(:numbers)")
-                    .param("numbers", numbers)
-                    .update();
-            jdbc.sql("delete from message where environment_id in (select id from environment where demo)")
-                    .update();
-            jdbc.sql("delete from environment where demo").update();
-            return numbers.length;
-        }));
+    long remove() {
+        return demoEnvironment()
+                .map(environment -> deletion.ofEnvironment(environment).devices())
+                .orElse(0L);
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.app.broker.BrokerUnavailable;
 import io.serai.app.flow.AcceptedMessage;
+import io.serai.app.flow.FlowMinutes;
 import io.serai.app.flow.LogEvent;
 import io.serai.routes.canonical.InvalidTelemetry;
 import io.serai.routes.catalogue.Adapter;
@@ -27,6 +28,7 @@ public final class Door {
     private final Senml senml = new Senml();
     private final QueueDepth depth;
     private final AcceptedRequests claims;
+    private final FlowMinutes account;
     private final Counter accepted;
     private final MeterRegistry meters;
 
@@ -35,11 +37,13 @@ public final class Door {
             RequestReader reader,
             QueueDepth depth,
             AcceptedRequests claims,
+            FlowMinutes account,
             MeterRegistry meters) {
         this.adapters = adapters;
         this.reader = reader;
         this.depth = depth;
         this.claims = claims;
+        this.account = account;
         this.meters = meters;
         this.accepted = Counter.builder("serai.accepted")
                 .description("Messages answered with success")
@@ -110,6 +114,7 @@ public final class Door {
     /** What is on the broker now is counted, and not enqueued again for the same key of its sender. */
     public void enqueued(Exchange exchange) {
         accepted.increment();
+        account.add(message(exchange).receivedAt(), 1);
         depth.accepted();
         var claim = Objects.requireNonNull(exchange.getVariable("claim", AcceptedRequests.Claim.class));
         if (claim.key() != null) {

@@ -2,15 +2,17 @@ package io.serai.app.door;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.serai.app.BrokerAccess;
 import io.serai.app.OnRole;
 import io.serai.app.Role;
 import io.serai.app.SeraiSettings;
+import io.serai.app.broker.QueueCounts;
+import io.serai.app.flow.FlowMinutes;
 import io.serai.routes.catalogue.AdapterCatalogue;
 import io.serai.routes.request.RequestReader;
+import java.time.Clock;
 import javax.sql.DataSource;
-import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -76,13 +78,14 @@ class DoorConfiguration {
         return registration;
     }
 
-    @Bean(destroyMethod = "close")
-    QueueDepth queueDepth(BrokerAccess broker, SeraiSettings settings) throws Exception {
-        var locator = ActiveMQClient.createServerLocator(broker.url());
-        locator.setReconnectAttempts(0);
-        locator.setCallTimeout(2_000);
-        return new QueueDepth(
-                locator, broker.user(), broker.password(), settings.door().queueHighWater());
+    @Bean
+    QueueDepth queueDepth(QueueCounts counts, SeraiSettings settings) {
+        return new QueueDepth(counts, settings.door().queueHighWater());
+    }
+
+    @Bean
+    FlowMinutes acceptedMinutes(JdbcClient jdbc, Clock clock) {
+        return new FlowMinutes(jdbc, clock, FlowMinutes.Columns.RECEIVER);
     }
 
     @Bean
@@ -91,8 +94,9 @@ class DoorConfiguration {
             RequestReader reader,
             QueueDepth depth,
             AcceptedRequests claims,
+            @Qualifier("acceptedMinutes") FlowMinutes account,
             MeterRegistry meters) {
-        return new Door(adapters, reader, depth, claims, meters);
+        return new Door(adapters, reader, depth, claims, account, meters);
     }
 
     @Bean

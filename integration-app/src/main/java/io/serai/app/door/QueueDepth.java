@@ -1,12 +1,8 @@
 package io.serai.app.door;
 
+import io.serai.app.broker.QueueCounts;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
-import org.apache.activemq.artemis.api.core.client.ServerLocator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,17 +11,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The count may lag by one sample: the bulkhead is what balances acceptance and storage, this is the safety net.
  */
-final class QueueDepth implements AutoCloseable {
+final class QueueDepth {
     private static final Logger log = LoggerFactory.getLogger(QueueDepth.class);
-    private static final SimpleString QUEUE = SimpleString.of("telemetry.raw");
+    private static final String QUEUE = "telemetry.raw";
     private static final int LONGEST_RETRY_SECONDS = 60;
 
-    private final ServerLocator locator;
-    private final String user;
-    private final String password;
+    private final QueueCounts counts;
     private final long highWater;
     private final AtomicLong accepted = new AtomicLong();
-    private @Nullable ClientSession session;
     private volatile long depth;
     private volatile double drainPerSecond;
     private volatile boolean closed;
@@ -33,10 +26,8 @@ final class QueueDepth implements AutoCloseable {
     private long lastAccepted;
     private long lastDepth;
 
-    QueueDepth(ServerLocator locator, String user, String password, long highWater) {
-        this.locator = locator;
-        this.user = user;
-        this.password = password;
+    QueueDepth(QueueCounts counts, long highWater) {
+        this.counts = counts;
         this.highWater = highWater;
     }
 
@@ -61,20 +52,14 @@ final class QueueDepth implements AutoCloseable {
 
     /** Takes a sample; called on a schedule, by one thread. */
     void sample() {
-        try {
-            depth = open().queueQuery(QUEUE).getMessageCount();
+        counts.count(QUEUE).ifPresent(count -> {
+            depth = count;
             learnDrain();
             if (closed != (depth > (closed ? highWater * 4 / 5 : highWater))) {
                 closed = !closed;
                 log.warn("{} messages wait; the door {}", depth, closed ? "closes until fewer wait" : "is open again");
             }
-        } catch (ActiveMQException e) {
-            log.debug("cannot read the depth of the queue", e);
-            closeSession();
-        } catch (Exception e) {
-            log.debug("cannot reach the broker for the depth of the queue", e);
-            closeSession();
-        }
+        });
     }
 
     private void learnDrain() {
@@ -86,30 +71,5 @@ final class QueueDepth implements AutoCloseable {
         lastNanos = now;
         lastAccepted = taken;
         lastDepth = depth;
-    }
-
-    private ClientSession open() throws Exception {
-        if (session == null || session.isClosed()) {
-            session = locator.createSessionFactory().createSession(user, password, false, true, true, true, 0);
-        }
-        return session;
-    }
-
-    private void closeSession() {
-        try {
-            if (session != null) {
-                session.close();
-            }
-        } catch (ActiveMQException e) {
-            log.debug("closing a session that was lost", e);
-        } finally {
-            session = null;
-        }
-    }
-
-    @Override
-    public void close() {
-        closeSession();
-        locator.close();
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be read again, and how far it is.
  *
+ * @param inboxGroup only messages that the inbox has in this group
  * @param commits whether the difference is stored, or only told
  * @param cursorId the last message that was read; null at the beginning
  */
@@ -25,6 +26,7 @@ public record Job(
         Instant from,
         Instant to,
         boolean onlyRefused,
+        @Nullable String inboxGroup,
         boolean commits,
         @Nullable UUID cursorId,
         Report report,
@@ -51,6 +53,7 @@ public record Job(
                 row.getTimestamp("range_from").toInstant(),
                 row.getTimestamp("range_to").toInstant(),
                 row.getBoolean("only_refused"),
+                row.getString("inbox_group"),
                 row.getBoolean("commits"),
                 row.getObject("cursor_id", UUID.class),
                 Report.read(row.getString("report")),
@@ -81,6 +84,7 @@ public record Job(
                 from,
                 to,
                 onlyRefused,
+                inboxGroup,
                 commits,
                 message,
                 report,

@@ -56,6 +56,9 @@ public final class Reprocessing {
               and (cast(:adapter as text) is null or m.adapter = :adapter)
               and (cast(:ids as uuid[]) is null or m.id = any(cast(:ids as uuid[])))
               and (not :onlyRefused or m.outcome in ('rejected', 'partial'))
+              and (cast(:group as text) is null
+                   or m.discarded_at is null
+                      and inbox_group(m.adapter, m.reason_code, m.reason, m.violations) = :group)
             order by m.id
             limit :limit
             """;
@@ -82,7 +85,8 @@ public final class Reprocessing {
                         limit 1
                         for update skip locked)
                     returning id, requested_by, requester, owner_limit, adapter, environment_id, device_no, sender_id,
-                              message_ids, range_from, range_to, only_refused, commits, cursor_id, report
+                              message_ids, range_from, range_to, only_refused, inbox_group, commits, cursor_id,
+                              report
                     """.formatted(LEASE)).query(Job::of).optional().orElse(null);
         } catch (DataAccessException e) {
             log.debug("work is looked for again when the database is back", e);
@@ -94,8 +98,9 @@ public final class Reprocessing {
     public List<QueuedMessage> page(@Variable("job") Job job) {
         return selected(jdbc, """
                         select m.id, m.received_at, m.sender_kind, m.sender_id, m.environment_id, m.adapter,
-                               m.correlation_id, m.traceparent, m.method, m.path, m.query, m.content_type,
-                               m.headers::text as headers, m.body
+                               m.correlation_id, m.traceparent, m.method, m.path,
+                               coalesce(m.amended_query, m.query) as query, m.content_type,
+                               m.headers::text as headers, coalesce(m.amended_body, m.body) as body
                         """, job, job.cursorId(), job.messageIds(), PAGE)
                 .query(Reprocessing::message)
                 .list();
@@ -115,6 +120,7 @@ public final class Reprocessing {
                 .param("adapter", job.adapter())
                 .param("ids", ids)
                 .param("onlyRefused", job.onlyRefused())
+                .param("group", job.inboxGroup())
                 .param("limit", limit);
     }
 

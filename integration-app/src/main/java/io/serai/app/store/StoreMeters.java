@@ -3,6 +3,7 @@ package io.serai.app.store;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.serai.app.catalogue.AdapterCounts;
+import io.serai.app.flow.FlowMinutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.List;
 public final class StoreMeters {
     private final MeterRegistry registry;
     private final AdapterCounts adapters;
+    private final FlowMinutes account;
     private final Timer arrivalToStored;
 
-    public StoreMeters(MeterRegistry registry, AdapterCounts adapters) {
+    public StoreMeters(MeterRegistry registry, AdapterCounts adapters, FlowMinutes account) {
         this.adapters = adapters;
+        this.account = account;
         this.registry = registry;
         this.arrivalToStored = Timer.builder("serai.arrival.to.stored")
                 .description("From the receipt of a message to the commit of its rows")
@@ -26,6 +29,10 @@ public final class StoreMeters {
 
     void count(List<StoredBatch.Entry> entries) {
         var now = Instant.now();
+        account.add(
+                now,
+                entries.size(),
+                entries.stream().mapToLong(entry -> entry.inserted().size()).sum());
         for (var entry : entries) {
             registry.counter("serai." + entry.outcome()).increment();
             adapters.count(entry.row().message().adapter(), entry.row().adapterVersion(), entry.outcome());

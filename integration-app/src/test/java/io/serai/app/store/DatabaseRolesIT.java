@@ -96,6 +96,9 @@ class DatabaseRolesIT {
             refused("logging", "select * from " + table);
         }
         refused("dashboard", "update message set outcome = 'stored'");
+        refused("dashboard", "update message set body = ''");
+        allowed("dashboard", "update message set discarded_at = now(), amended_body = ''");
+        refused("dashboard", "delete from flow_minute");
         refused("dashboard", "insert into reading select * from reading");
         refused("dashboard", "insert into message select * from message");
         refused("dashboard", "select create_day_partitions('reading', current_date, current_date)");

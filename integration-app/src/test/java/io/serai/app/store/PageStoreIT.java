@@ -6,6 +6,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.serai.app.catalogue.AdapterCounts;
 import io.serai.app.flow.AcceptedMessage;
+import io.serai.app.flow.FlowMinutes;
 import io.serai.app.flow.Outcome;
 import io.serai.routes.canonical.CheckedMessage;
 import io.serai.routes.canonical.Measurement;
@@ -57,7 +58,10 @@ class PageStoreIT {
         partitions.makeAhead();
         var devices = new DeviceLookup(jdbc);
         var shapes = new Shapes(jdbc, 100);
-        var meters = new StoreMeters(new SimpleMeterRegistry(), new AdapterCounts(jdbc));
+        var meters = new StoreMeters(
+                new SimpleMeterRegistry(),
+                new AdapterCounts(jdbc),
+                new FlowMinutes(jdbc, Clock.systemUTC(), FlowMinutes.Columns.HANDLER));
         live = new BatchStore(database, partitions, devices, shapes, meters);
         store = new PageStore(database, partitions, devices, shapes);
         var owner = UuidCreator.getTimeOrderedEpoch();
