@@ -42,16 +42,17 @@ class ReprocessQueries {
             Instant from,
             Instant to,
             boolean onlyRefused,
+            @Nullable String inboxGroup,
             boolean commits) {}
 
     void insert(Caller caller, Wanted wanted) {
         jdbc.sql("""
                         insert into reprocessing (
                             id, requested_by, requester, owner_limit, adapter, environment_id, device_no, sender_id,
-                            message_ids, range_from, range_to, only_refused, commits)
+                            message_ids, range_from, range_to, only_refused, inbox_group, commits)
                         values (
                             :id, :requestedBy, :requester, :owner, :adapter, :environment, :device, :sender,
-                            cast(:messages as uuid[]), :from, :to, :onlyRefused, :commits)
+                            cast(:messages as uuid[]), :from, :to, :onlyRefused, :group, :commits)
                         """)
                 .param("id", wanted.id())
                 .param("requestedBy", caller.id())
@@ -65,6 +66,7 @@ class ReprocessQueries {
                 .param("from", SqlTimes.utc(wanted.from()))
                 .param("to", SqlTimes.utc(wanted.to()))
                 .param("onlyRefused", wanted.onlyRefused())
+                .param("group", wanted.inboxGroup())
                 .param("commits", wanted.commits())
                 .update();
     }

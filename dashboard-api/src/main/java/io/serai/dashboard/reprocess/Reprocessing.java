@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param series null in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Reprocessing(
+public record Reprocessing(
         UUID id,
         String mode,
         String state,
@@ -35,7 +35,7 @@ record Reprocessing(
 
     /** Originals of a range of time; {@code only} is {@code rejected} or {@code all}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Scope(
+    public record Scope(
             @Nullable String adapter,
             @Nullable UUID environmentId,
             @Nullable UUID deviceId,
@@ -44,7 +44,7 @@ record Reprocessing(
             String only) {}
 
     /** Values of one series that come, change or go. */
-    record Series(
+    public record Series(
             @Nullable UUID deviceId,
             @Nullable String deviceName,
             String name,
@@ -56,12 +56,12 @@ record Reprocessing(
             List<Sample> samples) {}
 
     /** One value before and after. */
-    record Sample(
+    public record Sample(
             Instant observedAt,
             @Nullable String before,
             @Nullable String after) {}
 
     /** A message that the adapter refuses. */
-    record Failure(
+    public record Failure(
             UUID messageId, @Nullable String code, @Nullable String reason) {}
 }

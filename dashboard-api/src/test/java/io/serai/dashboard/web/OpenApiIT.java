@@ -218,12 +218,12 @@ class OpenApiIT extends DashboardIT {
             if (!operation.method().equals("get")) {
                 return;
             }
-            var person = operation.group().matches("users|audit|signing-keys") ? admin : owner;
+            var person = operation.group().matches("users|audit|signing-keys|pipeline|logs") ? admin : owner;
             var answer = call(operation, person, own(operation), null);
             if (answer.status() == 404) {
                 assertThat(operation.path())
                         .as("nothing of this kind is made here")
-                        .matches(".*/(messages|reprocessings|adapters)/.*");
+                        .matches(".*/(messages|reprocessings|adapters|inbox|trace)/.*");
                 return;
             }
             assertThat(answer.status()).as("%s: %s", operation, answer.body()).isEqualTo(200);
@@ -289,7 +289,7 @@ class OpenApiIT extends DashboardIT {
             if (!operation.path().startsWith("/api/v1/auth")
                     && !operation.method().equals("delete")) {
                 var path = own(operation) + (own(operation).contains("?") ? "&" : "?") + "offset=100";
-                var person = operation.group().matches("users|audit|signing-keys|mail") ? admin : owner;
+                var person = operation.group().matches("users|audit|signing-keys|mail|pipeline|logs") ? admin : owner;
                 var answer = call(operation, person, path, operation.takesBody() ? "{}" : null);
                 assertProblem(operation, answer, 400);
                 assertThat(answer.code()).as("%s", operation).isEqualTo("unknown_parameter");
@@ -308,7 +308,7 @@ class OpenApiIT extends DashboardIT {
                             .replaceAll("[?&]$", "");
                     var answer = call(
                             operation,
-                            operation.group().matches("users|audit") ? admin : owner,
+                            operation.group().matches("users|audit|logs") ? admin : owner,
                             path + (path.contains("?") ? "&" : "?") + name + "=" + wrong,
                             operation.takesBody() ? "{}" : null);
                     assertProblem(operation, answer, 400);
