@@ -35,6 +35,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "serai.dashboard.accounts.sign-up=true",
             "serai.dashboard.accounts.public-url=https://serai.example",
             "spring.mail.host=127.0.0.1",
+            // As behind an edge.
+            "server.forward-headers-strategy=native",
             "spring.threads.virtual.enabled=true"
         })
 public abstract class DashboardIT {

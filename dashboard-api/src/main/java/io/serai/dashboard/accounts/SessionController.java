@@ -15,17 +15,20 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.WebUtils;
 
 /** Sign-in, renewal and sign-out. */
 @RestController
 @RequestMapping("/api/v1/auth")
 class SessionController {
-    static final String COOKIE = "serai_refresh";
+    private static final String COOKIE = "serai_refresh";
+
+    /** Browsers take a cookie of this name over HTTPS only, from this very host, and for all of its paths. */
+    private static final String SECURE_COOKIE = "__Host-serai_refresh";
 
     private final AccountQueries accounts;
     private final Passwords passwords;
@@ -84,9 +87,9 @@ class SessionController {
     }
 
     @PostMapping("/refresh")
-    ResponseEntity<Session> refresh(
-            @CookieValue(name = COOKIE, required = false) @Nullable String token, HttpServletRequest request) {
+    ResponseEntity<Session> refresh(HttpServletRequest request) {
         SameOrigin.require(request);
+        var token = refreshToken(request);
         if (token == null) {
             // The first visit of a browser: nothing is wrong, there is only no session yet.
             return ResponseEntity.noContent().build();
@@ -103,15 +106,20 @@ class SessionController {
     }
 
     @PostMapping("/logout")
-    ResponseEntity<Void> logout(
-            @CookieValue(name = COOKIE, required = false) @Nullable String token, HttpServletRequest request) {
+    ResponseEntity<Void> logout(HttpServletRequest request) {
         SameOrigin.require(request);
+        var token = refreshToken(request);
         if (token != null) {
             refreshTokens.end(token);
         }
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, request))
                 .build();
+    }
+
+    private static @Nullable String refreshToken(HttpServletRequest request) {
+        var cookie = WebUtils.getCookie(request, request.isSecure() ? SECURE_COOKIE : COOKIE);
+        return cookie == null ? null : cookie.getValue();
     }
 
     private ResponseEntity<Session> session(Account account, String refreshToken, HttpServletRequest request) {
@@ -122,11 +130,12 @@ class SessionController {
     }
 
     private static String cookie(String value, Duration age, HttpServletRequest request) {
-        return ResponseCookie.from(COOKIE, value)
+        var secure = request.isSecure();
+        return ResponseCookie.from(secure ? SECURE_COOKIE : COOKIE, value)
                 .httpOnly(true)
-                .secure(request.isSecure())
+                .secure(secure)
                 .sameSite("Strict")
-                .path("/api/v1/auth")
+                .path(secure ? "/" : "/api/v1/auth")
                 .maxAge(age)
                 .build()
                 .toString();

@@ -122,4 +122,33 @@ class RefreshIT extends DashboardIT {
 
         assertThat(answer.status()).isEqualTo(204);
     }
+
+    @Test
+    void bindsTheCookieToTheHostWhereTheConnectionIsSafe() {
+        var person = person("engineer");
+        var answer = send(request("/auth/login")
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-Proto", "https")
+                .POST(BodyPublishers.ofString(
+                        "{\"username\": \"%s\", \"password\": \"%s\"}".formatted(person.username(), PASSWORD))));
+        var header = answer.response().headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(header)
+                .startsWith("__Host-serai_refresh=")
+                .contains("; Secure")
+                .contains("Path=/;")
+                .doesNotContain("Domain");
+        var token = header.substring(header.indexOf('=') + 1, header.indexOf(';'));
+
+        assertThat(overHttps("serai_refresh=" + token).status())
+                .as("a name that any host of the domain can set")
+                .isEqualTo(204);
+        assertThat(overHttps("__Host-serai_refresh=" + token).status()).isEqualTo(200);
+    }
+
+    private Answer overHttps(String cookie) {
+        return send(request("/auth/refresh")
+                .header("Cookie", cookie)
+                .header("X-Forwarded-Proto", "https")
+                .POST(BodyPublishers.noBody()));
+    }
 }

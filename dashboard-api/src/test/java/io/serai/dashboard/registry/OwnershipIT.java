@@ -117,4 +117,23 @@ class OwnershipIT extends DashboardIT {
         assertThat(delete(admin, "/environments/" + environment).status()).isEqualTo(200);
         assertThat(get(owner, "/devices/" + device).status()).isEqualTo(404);
     }
+
+    @Test
+    void guessingIdsEndsSoon() {
+        var guesser = person("engineer");
+        for (int i = 0; i < 300; i++) {
+            assertThat(get(guesser, "/devices/" + UUID.randomUUID()).status()).isEqualTo(404);
+        }
+
+        var answer = get(guesser, "/devices/" + UUID.randomUUID());
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.code()).isEqualTo("too_many_misses");
+        assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
+        assertThat(get(guesser, "/environments").status()).isEqualTo(429);
+        assertThat(get(person("admin"), "/audit?action=ids.guessed&actor=" + guesser.username())
+                        .body()
+                        .required("items"))
+                .hasSize(1);
+    }
 }

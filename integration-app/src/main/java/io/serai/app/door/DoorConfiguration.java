@@ -58,9 +58,16 @@ class DoorConfiguration {
             AcceptedRequests claims,
             Receipts receipts,
             ObjectMapper json,
+            MeterRegistry meters,
             SeraiSettings settings) {
         var registration = new FilterRegistrationBean<>(new DoorFilter(
-                senders, rates, new KeyFields(adapters), claims, new Outcomes(receipts, json), settings.door()));
+                senders,
+                rates,
+                new SenderAddresses(meters),
+                new KeyFields(adapters),
+                claims,
+                new Outcomes(receipts, json),
+                settings.door()));
         registration.addUrlPatterns("/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;

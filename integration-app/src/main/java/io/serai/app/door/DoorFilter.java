@@ -27,6 +27,7 @@ final class DoorFilter extends OncePerRequestFilter {
 
     private final Senders senders;
     private final SenderRates rates;
+    private final SenderAddresses addresses;
     private final KeyFields keyFields;
     private final AcceptedRequests claims;
     private final Outcomes outcomes;
@@ -37,12 +38,14 @@ final class DoorFilter extends OncePerRequestFilter {
     DoorFilter(
             Senders senders,
             SenderRates rates,
+            SenderAddresses addresses,
             KeyFields keyFields,
             AcceptedRequests claims,
             Outcomes outcomes,
             SeraiSettings.Door settings) {
         this.senders = senders;
         this.rates = rates;
+        this.addresses = addresses;
         this.keyFields = keyFields;
         this.claims = claims;
         this.outcomes = outcomes;
@@ -100,6 +103,7 @@ final class DoorFilter extends OncePerRequestFilter {
 
     private Arrival arrival(
             HttpServletRequest request, Sender sender, String path, @Nullable String query, byte[] body) {
+        addresses.seen(sender, request.getRemoteAddr());
         if (!request.getMethod().equals("GET") || !path.startsWith("/v1/")) {
             rates.take(sender);
         }
