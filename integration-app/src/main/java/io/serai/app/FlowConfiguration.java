@@ -1,6 +1,8 @@
 package io.serai.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.app.alerts.AlertCare;
+import io.serai.app.alerts.LimitCheck;
 import io.serai.app.catalogue.AdapterCounts;
 import io.serai.app.catalogue.AdapterFollower;
 import io.serai.app.catalogue.ShadowReports;
@@ -138,10 +140,22 @@ class FlowConfiguration {
                 Partitions partitions,
                 DeviceLookup devices,
                 Shapes shapes,
+                LimitCheck limits,
                 MeterRegistry meters,
                 AdapterCounts counts,
                 @Qualifier("handledMinutes") FlowMinutes account) {
-            return new BatchStore(database, partitions, devices, shapes, new StoreMeters(meters, counts, account));
+            return new BatchStore(
+                    database, partitions, devices, shapes, limits, new StoreMeters(meters, counts, account));
+        }
+
+        @Bean
+        LimitCheck limitCheck() {
+            return new LimitCheck();
+        }
+
+        @Bean
+        AlertCare alertCare(JdbcClient jdbc, Clock clock) {
+            return new AlertCare(jdbc, clock);
         }
 
         @Bean
@@ -151,8 +165,13 @@ class FlowConfiguration {
 
         @Bean
         Reprocessing reprocessing(
-                JdbcClient jdbc, DataSource database, Partitions partitions, DeviceLookup devices, Shapes shapes) {
-            return new Reprocessing(jdbc, new PageStore(database, partitions, devices, shapes));
+                JdbcClient jdbc,
+                DataSource database,
+                Partitions partitions,
+                DeviceLookup devices,
+                Shapes shapes,
+                LimitCheck limits) {
+            return new Reprocessing(jdbc, new PageStore(database, partitions, devices, shapes, limits));
         }
 
         @Bean

@@ -32,7 +32,8 @@ public record SeraiSettings(
         @DefaultValue Door door,
         @DefaultValue Handler handler,
         @DefaultValue Adapters adapters,
-        @DefaultValue Telemetry telemetry) {
+        @DefaultValue Telemetry telemetry,
+        @DefaultValue Alerts alerts) {
 
     /** A PostgreSQL outside of this process; unused when embedded. */
     public record Database(
@@ -101,6 +102,9 @@ public record SeraiSettings(
             @DefaultValue("5m") Duration maxAhead,
             @DefaultValue("7d") Duration messageRetention,
             @DefaultValue("3650d") Duration readingRetention) {}
+
+    /** How often handlers look for devices that are silent. */
+    public record Alerts(@DefaultValue("15s") Duration interval) {}
 
     /** The external catalogue of adapters, empty if there is none. */
     public Optional<Path> adaptersFolder() {

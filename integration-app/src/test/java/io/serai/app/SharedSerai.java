@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One embedded Serai for all tests that neither stop nor overload it; it takes old times, as fixtures have them. */
+/**
+ * One embedded Serai for all tests that neither stop nor overload it; it takes old times, as fixtures have them,
+ * and sends alerts quickly and to this machine.
+ */
 final class SharedSerai {
     private static final Path DATA = data();
     private static final SeraiProcess PROCESS = start();
@@ -21,7 +24,14 @@ final class SharedSerai {
     }
 
     private static SeraiProcess start() {
-        var process = SeraiProcess.embedded(DATA, "--serai.telemetry.max-age=7300d", "--serai.adapters.interval=100ms");
+        var process = SeraiProcess.embedded(
+                DATA,
+                "--serai.telemetry.max-age=7300d",
+                "--serai.adapters.interval=100ms",
+                "--serai.alerts.interval=500ms",
+                "--serai.dashboard.alerts.poll=100ms",
+                "--serai.dashboard.alerts.retries=100ms",
+                "--serai.dashboard.alerts.private-webhooks=true");
         Runtime.getRuntime().addShutdownHook(new Thread(process::close));
         return process;
     }

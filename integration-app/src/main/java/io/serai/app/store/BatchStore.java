@@ -1,5 +1,6 @@
 package io.serai.app.store;
 
+import io.serai.app.alerts.LimitCheck;
 import io.serai.app.flow.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,13 +26,20 @@ public final class BatchStore {
     private final DataSource database;
     private final Partitions partitions;
     private final RowPlan plan;
+    private final LimitCheck limits;
     private final StoreMeters meters;
 
     public BatchStore(
-            DataSource database, Partitions partitions, DeviceLookup devices, Shapes shapes, StoreMeters meters) {
+            DataSource database,
+            Partitions partitions,
+            DeviceLookup devices,
+            Shapes shapes,
+            LimitCheck limits,
+            StoreMeters meters) {
         this.database = database;
         this.partitions = partitions;
         this.plan = new RowPlan(devices, shapes);
+        this.limits = limits;
         this.meters = meters;
     }
 
@@ -114,7 +122,7 @@ public final class BatchStore {
         }
     }
 
-    private static List<StoredBatch.Entry> write(Connection connection, List<MessageRow> rows) throws SQLException {
+    private List<StoredBatch.Entry> write(Connection connection, List<MessageRow> rows) throws SQLException {
         var writer = new BatchWriter(connection);
         var newIds = writer.insertMessages(rows);
         var fresh = rows.stream().filter(row -> newIds.contains(row.id())).toList();
@@ -122,6 +130,7 @@ public final class BatchStore {
         var inserted = readings.isEmpty() ? readings : writer.insertReadings(readings);
         if (!inserted.isEmpty()) {
             writer.upsertLatest(inserted);
+            limits.judge(connection, numbers(inserted));
         }
         var byMessage = new HashMap<UUID, List<ReadingRow>>();
         inserted.forEach(row -> byMessage
@@ -133,5 +142,9 @@ public final class BatchStore {
         return fresh.stream()
                 .map(row -> new StoredBatch.Entry(row, byMessage.getOrDefault(row.id(), List.of())))
                 .toList();
+    }
+
+    private static List<Long> numbers(List<ReadingRow> readings) {
+        return readings.stream().map(row -> row.device().number()).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.serai.app.store;
 
+import io.serai.app.alerts.LimitCheck;
 import io.serai.app.flow.AcceptedMessage;
 import io.serai.app.flow.Outcome;
 import java.sql.Connection;
@@ -38,12 +39,15 @@ public final class PageStore {
     private final Partitions partitions;
     private final RowPlan plan;
     private final RowPlan dryPlan;
+    private final LimitCheck limits;
 
-    public PageStore(DataSource database, Partitions partitions, DeviceLookup devices, Shapes shapes) {
+    public PageStore(
+            DataSource database, Partitions partitions, DeviceLookup devices, Shapes shapes, LimitCheck limits) {
         this.database = database;
         this.partitions = partitions;
         this.plan = new RowPlan(devices, shapes);
         this.dryPlan = RowPlan.withoutRegistering(devices, shapes);
+        this.limits = limits;
     }
 
     /** One value of a series at one time; {@code value} as JSON would write it. */
@@ -117,6 +121,7 @@ public final class PageStore {
                 var changes = page.compare();
                 if (commits) {
                     page.store();
+                    limits.judge(connection, page.devices());
                 }
                 progress.write(connection, changes, rows.getLast().message());
                 connection.commit();
@@ -153,6 +158,17 @@ public final class PageStore {
             lock();
             readStored();
             keepWhatIsNotTaken(progress);
+        }
+
+        /** Those whose readings were here, or are now. */
+        Set<Long> devices() {
+            return Stream.concat(
+                            stored.values().stream().flatMap(List::stream).map(one -> one.key()
+                                    .device()),
+                            rows.stream()
+                                    .flatMap(row -> row.readings().stream())
+                                    .map(r -> r.device().number()))
+                    .collect(Collectors.toSet());
         }
 
         private String[] ids() {

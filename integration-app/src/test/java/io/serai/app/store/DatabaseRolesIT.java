@@ -105,6 +105,28 @@ class DatabaseRolesIT {
     }
 
     @Test
+    void handlersJudgeAlertsAndNobodyMakesThemUp() {
+        allowed("handler", "select judge_limits(array[1])");
+        allowed("handler", "select judge_silence(now())");
+        allowed("dashboard", "select judge_limits(array[1])");
+        refused("dashboard", "select judge_silence(now())");
+        for (var user : List.of("receiver", "logging")) {
+            refused(user, "select judge_limits(array[1])");
+            refused(user, "select judge_silence(now())");
+        }
+        for (var table : List.of("alert", "notification", "notification_channel", "device_note", "silence_watch")) {
+            refused("handler", "select * from " + table);
+            refused("receiver", "select * from " + table);
+            refused("logging", "select * from " + table);
+        }
+        allowed("dashboard", "update alert set acknowledgement = 'x'");
+        refused("dashboard", "update alert set closed_at = now()");
+        refused("dashboard", "insert into alert select * from alert");
+        refused("dashboard", "delete from alert");
+        refused("dashboard", "update device_note set text = 'x'");
+    }
+
+    @Test
     void nobodyMakesOrDropsTablesButDaysOfTelemetry() {
         for (var user : List.of("receiver", "handler", "logging", "dashboard")) {
             refused(user, "create table mine (id int)");

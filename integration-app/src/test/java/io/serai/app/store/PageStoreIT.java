@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.serai.app.alerts.LimitCheck;
 import io.serai.app.catalogue.AdapterCounts;
 import io.serai.app.flow.AcceptedMessage;
 import io.serai.app.flow.FlowMinutes;
@@ -62,8 +63,9 @@ class PageStoreIT {
                 new SimpleMeterRegistry(),
                 new AdapterCounts(jdbc),
                 new FlowMinutes(jdbc, Clock.systemUTC(), FlowMinutes.Columns.HANDLER));
-        live = new BatchStore(database, partitions, devices, shapes, meters);
-        store = new PageStore(database, partitions, devices, shapes);
+        var limits = new LimitCheck();
+        live = new BatchStore(database, partitions, devices, shapes, limits, meters);
+        store = new PageStore(database, partitions, devices, shapes, limits);
         var owner = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql("insert into app_user (id, username, password_hash, role) values (?, 'o', 'x', 'engineer')")
                 .param(owner)
