@@ -30,6 +30,11 @@ public record TimeRange(Instant from, Instant to) {
         }
     }
 
+    /** Whether the time is one that the database can hold and somebody can mean. */
+    static boolean holds(Instant time) {
+        return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+    }
+
     /** The range of two query parameters; without them the 24 hours up to now. */
     public static TimeRange of(@Nullable String from, @Nullable String to, Instant now) {
         var end = to == null ? now : instant("to", to);
