@@ -37,6 +37,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "spring.mail.host=127.0.0.1",
             // As behind an edge.
             "server.forward-headers-strategy=native",
+            "serai.dashboard.alerts.poll=100ms",
+            "serai.dashboard.alerts.retries=100ms",
             "spring.threads.virtual.enabled=true"
         })
 public abstract class DashboardIT {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends mails by the SMTP server of {@code spring.mail.*}, in the background, and tries a few times. */
 @Component
-class Mailer implements DisposableBean {
+public class Mailer implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Mailer.class);
     private static final int TRIES = 4;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
@@ -35,13 +35,18 @@ class Mailer implements DisposableBean {
     }
 
     /** Whether a mail server is set. */
-    boolean available() {
+    public boolean available() {
         return smtp != null;
+    }
+
+    /** The address of a page of the dashboard. */
+    public String address(String page) {
+        return settings.publicUrl() + "/ui/" + page;
     }
 
     /** A link into the dashboard, with a token behind {@code #}, which no server sees and no log holds. */
     String link(String page, String token) {
-        return settings.publicUrl() + "/ui/" + page + "#token=" + token;
+        return address(page) + "#token=" + token;
     }
 
     /** Sends it after the answer to whoever asked; a mail that cannot be sent is logged without its text. */
@@ -83,7 +88,7 @@ class Mailer implements DisposableBean {
      * @throws MailException if the server refuses it or is away
      * @throws IllegalStateException if no server is set
      */
-    void sendNow(String to, String subject, String text) {
+    public void sendNow(String to, String subject, String text) {
         if (smtp == null) {
             throw new IllegalStateException("no mail server is set (spring.mail.host)");
         }

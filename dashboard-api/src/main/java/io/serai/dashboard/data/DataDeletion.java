@@ -65,7 +65,16 @@ public class DataDeletion {
                 .query(Long.class)
                 .single();
         repairLatest(device.number(), from, to);
+        judgeLimits(device.number());
         return new Deleted(0, readings, messages);
+    }
+
+    /** What is the newest value now may be outside of a limit, or no longer be. */
+    private void judgeLimits(long device) {
+        jdbc.sql("select judge_limits(array[cast(:device as bigint)])")
+                .param("device", device)
+                .query((row, n) -> true)
+                .list();
     }
 
     /** A device with all that it sent. */

@@ -23,6 +23,7 @@ class StatusQueries {
             long reporting,
             long late,
             long silent,
+            long outside,
             @JsonProperty("new") long fresh) {}
 
     record Flow(double readingsPerSecond, @Nullable Double arrivalToStoredP95Ms) {}
@@ -40,21 +41,28 @@ class StatusQueries {
                         select count(*) as total,
                                count(*) filter (where last_seen is null) as fresh,
                                count(*) filter (where silence > silent_after) as silent,
-                               count(*) filter (where silence > late_after and silence <= silent_after) as late,
-                               count(*) filter (where silence <= late_after) as reporting
+                               count(*) filter (where outside and silence <= silent_after) as outside,
+                               count(*) filter (where not outside and silence > late_after and silence <= silent_after)
+                                   as late,
+                               count(*) filter (where not outside and silence <= late_after) as reporting
                         from (
                             select last_seen,
+                                   exists (
+                                       select
+                                       from alert a
+                                       where a.device_id = seen.id and a.closed_at is null and a.kind <> 'silent')
+                                       as outside,
                                    cast(:now as timestamptz) - last_seen as silence,
                                    2.5 * coalesce(expected_interval, interval '5 minutes') as late_after,
                                    greatest(10 * coalesce(expected_interval, interval '5 minutes'), interval '1 hour')
                                        as silent_after
                             from (
-                                select d.device_no, d.expected_interval, max(l.received_at) as last_seen
+                                select d.id, d.expected_interval, max(l.received_at) as last_seen
                                 from device d
                                 join environment e on e.id = d.environment_id
                                 left join latest l on l.device_no = d.device_no
                                 where cast(:owner as uuid) is null or e.owner_id = :owner
-                                group by d.device_no, d.expected_interval
+                                group by d.id
                             ) seen
                         ) judged
                         """)
@@ -65,6 +73,7 @@ class StatusQueries {
                         row.getLong("reporting"),
                         row.getLong("late"),
                         row.getLong("silent"),
+                        row.getLong("outside"),
                         row.getLong("fresh")))
                 .single();
     }

@@ -231,13 +231,15 @@ class DeviceFileController {
                                 null,
                                 row.containsKey("expectedInterval") ? Optional.ofNullable(interval) : null,
                                 row.containsKey("tags") ? tags : null,
-                                row.containsKey("enabled") ? enabled : null));
+                                row.containsKey("enabled") ? enabled : null,
+                                null));
                 return new Line(number, "changed", known.get(), null, null);
             }
             var made = registry.create(
-                    caller, new DeviceRegistry.NewDevice(name, environment, adapter, externalId, interval, tags));
+                    caller, new DeviceRegistry.NewDevice(name, environment, adapter, externalId, interval, tags, null));
             if (!enabled) {
-                registry.change(caller, made, new DeviceRegistry.DeviceChange(null, null, null, null, null, false));
+                registry.change(
+                        caller, made, new DeviceRegistry.DeviceChange(null, null, null, null, null, false, null));
             }
             return new Line(number, "created", made, null, null);
         } catch (ApiProblem e) {

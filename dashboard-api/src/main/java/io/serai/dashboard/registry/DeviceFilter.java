@@ -16,7 +16,7 @@ record DeviceFilter(
         List<String> statuses,
         @Nullable String contains,
         @Nullable String externalId) {
-    private static final List<String> STATUSES = List.of("silent", "late", "reporting", "new");
+    private static final List<String> STATUSES = List.of("outside", "silent", "late", "reporting", "new");
     private static final int LONGEST_TEXT = 256;
 
     DeviceFilter {

@@ -68,6 +68,11 @@ class DeviceListQueries {
                            when last_seen is null then 'new'
                            when cast(:now as timestamptz) - last_seen > greatest(
                                10 * coalesce(expected_interval, interval '5 minutes'), interval '1 hour') then 'silent'
+                           when exists (
+                               select
+                               from alert a
+                               where a.device_id = seen.id and a.closed_at is null and a.kind <> 'silent')
+                               then 'outside'
                            when cast(:now as timestamptz) - last_seen
                                > 2.5 * coalesce(expected_interval, interval '5 minutes') then 'late'
                            else 'reporting'
@@ -87,7 +92,7 @@ class DeviceListQueries {
             select d.id, d.device_no, d.environment_id, e.name as environment_name, d.source_id, d.external_id, d.name,
                    coalesce(d.adapter, s.adapter, 'generic-json') as adapter,
                    extract(epoch from d.expected_interval)::float8 as expected_seconds,
-                   d.tags, d.enabled, d.created_at, page.last_seen, page.status, page.sort_key
+                   d.tags, d.enabled, d.alerts_when_silent, d.created_at, page.last_seen, page.status, page.sort_key
             from page
             join device d on d.id = page.id
             join environment e on e.id = d.environment_id

@@ -27,15 +27,17 @@ class DeviceQueries {
             @Nullable String externalId,
             @Nullable Duration expectedInterval,
             List<String> tags,
-            boolean enabled) {}
+            boolean enabled,
+            boolean alertWhenSilent) {}
 
     /** False if the environment is not the caller's. */
     boolean insert(Caller caller, UUID id, UUID environmentId, Edited device) {
         return jdbc.sql("""
                         insert into device (
-                            id, environment_id, external_id, name, adapter, expected_interval, tags, enabled)
+                            id, environment_id, external_id, name, adapter, expected_interval, tags, enabled,
+                            alerts_when_silent)
                         select :id, e.id, :externalId, :name, :adapter,
-                               make_interval(secs => cast(:expectedSeconds as float8)), :tags, :enabled
+                               make_interval(secs => cast(:expectedSeconds as float8)), :tags, :enabled, :alertWhenSilent
                         from environment e
                         where e.id = :environment
                           and (cast(:owner as uuid) is null or e.owner_id = :owner)
@@ -48,6 +50,7 @@ class DeviceQueries {
                         .param("expectedSeconds", SqlTimes.seconds(device.expectedInterval()))
                         .param("tags", device.tags().toArray(String[]::new))
                         .param("enabled", device.enabled())
+                        .param("alertWhenSilent", device.alertWhenSilent())
                         .param("owner", caller.ownerLimit())
                         .update()
                 == 1;
@@ -80,7 +83,7 @@ class DeviceQueries {
     /** What the registry has now, locked until the transaction ends; the adapter is the device's own, if any. */
     Optional<Edited> locked(Caller caller, UUID id) {
         return jdbc.sql("""
-                        select d.name, d.adapter, d.external_id, d.tags, d.enabled,
+                        select d.name, d.adapter, d.external_id, d.tags, d.enabled, d.alerts_when_silent,
                                extract(epoch from d.expected_interval)::float8 as expected_seconds
                         from device d
                         join environment e on e.id = d.environment_id
@@ -96,7 +99,8 @@ class DeviceQueries {
                         row.getString("external_id"),
                         SqlTimes.seconds(row, "expected_seconds"),
                         List.of((String[]) row.getArray("tags").getArray()),
-                        row.getBoolean("enabled")))
+                        row.getBoolean("enabled"),
+                        row.getBoolean("alerts_when_silent")))
                 .optional();
     }
 
@@ -108,7 +112,8 @@ class DeviceQueries {
                             external_id = :externalId,
                             expected_interval = make_interval(secs => cast(:expectedSeconds as float8)),
                             tags = :tags,
-                            enabled = :enabled
+                            enabled = :enabled,
+                            alerts_when_silent = :alertWhenSilent
                         where id = :id
                         """)
                 .param("id", id)
@@ -118,6 +123,7 @@ class DeviceQueries {
                 .param("expectedSeconds", SqlTimes.seconds(device.expectedInterval()))
                 .param("tags", device.tags().toArray(String[]::new))
                 .param("enabled", device.enabled())
+                .param("alertWhenSilent", device.alertWhenSilent())
                 .update();
     }
 }

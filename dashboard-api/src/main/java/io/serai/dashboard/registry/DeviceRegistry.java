@@ -41,7 +41,8 @@ class DeviceRegistry {
             @Nullable @Size(max = 128) String adapter,
             @Nullable @PlainText @Size(max = 256) String externalId,
             @Nullable Duration expectedInterval,
-            @Nullable @Size(max = 32) List<@PlainText @NotNull @Size(max = 64) String> tags) {}
+            @Nullable @Size(max = 32) List<@PlainText @NotNull @Size(max = 64) String> tags,
+            @Nullable Boolean alertWhenSilent) {}
 
     /** Absent (null) leaves a field as it is; a JSON null (empty) clears it. */
     record DeviceChange(
@@ -50,7 +51,8 @@ class DeviceRegistry {
             @Nullable Optional<@PlainText @Size(max = 256) String> externalId,
             @Nullable Optional<Duration> expectedInterval,
             @Nullable @Size(max = 32) List<@PlainText @NotNull @Size(max = 64) String> tags,
-            @Nullable Boolean enabled) {}
+            @Nullable Boolean enabled,
+            @Nullable Boolean alertWhenSilent) {}
 
     UUID create(Caller caller, NewDevice wanted) {
         var id = UuidCreator.getTimeOrderedEpoch();
@@ -60,7 +62,8 @@ class DeviceRegistry {
                 wanted.externalId(),
                 wanted.expectedInterval(),
                 wanted.tags() == null ? List.of() : wanted.tags(),
-                true);
+                true,
+                wanted.alertWhenSilent() != null && wanted.alertWhenSilent());
         require(device);
         try {
             if (!devices.insert(caller, id, wanted.environmentId(), device)) {
@@ -82,7 +85,8 @@ class DeviceRegistry {
                         changed(change.externalId(), before.externalId()),
                         changed(change.expectedInterval(), before.expectedInterval()),
                         change.tags() == null ? before.tags() : change.tags(),
-                        change.enabled() == null ? before.enabled() : change.enabled());
+                        change.enabled() == null ? before.enabled() : change.enabled(),
+                        change.alertWhenSilent() == null ? before.alertWhenSilent() : change.alertWhenSilent());
                 require(after);
                 devices.update(id, after);
             });

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * text. The fragments are constants of this file: nothing of a request gets into them.
  */
 enum DeviceSort {
-    /** Problems first: silent, late, reporting, new; within them by name. */
+    /** Problems first: outside, silent, late, reporting, new; within them by name. */
     STATUS(
             "status",
-            "case status when 'silent' then '0' when 'late' then '1' when 'reporting' then '2' else '3' end"
+            "case status when 'outside' then '0' when 'silent' then '1' when 'late' then '2' when 'reporting' then '3' else '4' end"
                     + " || lower(name)",
             "text",
             true,

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device as the API shows it.
  *
- * @param status {@code new}, {@code reporting}, {@code late} or {@code silent}
+ * @param status {@code new}, {@code reporting}, {@code outside} (of a limit), {@code late} or {@code silent}
+ * @param alertWhenSilent whether an alert opens when nothing comes any more
  * @param headline the one value that says most about it
  * @param battery remaining charge, 0 to 100
  */
@@ -27,6 +28,7 @@ record DeviceView(
         @Nullable Duration expectedInterval,
         List<String> tags,
         boolean enabled,
+        boolean alertWhenSilent,
         Instant createdAt,
         @Nullable Headline headline,
         @Nullable Double battery) {
@@ -58,6 +60,7 @@ record DeviceView(
                 row.expectedInterval(),
                 row.tags(),
                 row.enabled(),
+                row.alertWhenSilent(),
                 row.createdAt(),
                 LatestValue.headline(values).map(Headline::of).orElse(null),
                 battery(values));

@@ -6,6 +6,7 @@ import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -51,12 +52,14 @@ class ThresholdController {
      *
      * @param lowest a value below it is outside; null = any
      * @param highest a value above it is outside; null = any
+     * @param hysteresis by how much a value has to come back inside before its alert closes; null in a request is 0
      */
     record Threshold(
             @NotNull @PlainText @Size(max = 128) String name,
             @Nullable @PlainText @Size(max = 32) String channel,
             @Nullable Double lowest,
-            @Nullable Double highest) {}
+            @Nullable Double highest,
+            @Nullable @PositiveOrZero Double hysteresis) {}
 
     record Thresholds(@NotNull @Size(max = MOST) List<@Valid @NotNull Threshold> items) {}
 
@@ -84,6 +87,10 @@ class ThresholdController {
         return list(caller, id);
     }
 
+    private static boolean isFinite(@Nullable Double number) {
+        return number == null || Double.isFinite(number);
+    }
+
     private static void require(List<Threshold> items) {
         var seen = new HashSet<Series>();
         for (int i = 0; i < items.size(); i++) {
@@ -97,6 +104,19 @@ class ThresholdController {
                         place,
                         "empty_range",
                         "lowest %s is not below highest %s".formatted(one.lowest(), one.highest()));
+            }
+            if (!(isFinite(one.lowest()) && isFinite(one.highest()) && isFinite(one.hysteresis()))) {
+                throw ApiProblem.invalidAt(place, "not_finite", "expected numbers");
+            }
+            if (one.lowest() != null
+                    && one.highest() != null
+                    && one.hysteresis() != null
+                    && one.hysteresis() >= one.highest() - one.lowest()) {
+                throw ApiProblem.invalidAt(
+                        place,
+                        "hysteresis_too_wide",
+                        "hysteresis %s is not below the width of the range from %s to %s"
+                                .formatted(one.hysteresis(), one.lowest(), one.highest()));
             }
             if (!seen.add(new Series(one.name(), one.channel()))) {
                 throw ApiProblem.invalidAt(place, "repeated_series", "'%s' is there twice".formatted(one.name()));

@@ -23,7 +23,7 @@ class ThresholdQueries {
 
     List<Threshold> list(UUID device) {
         return jdbc.sql("""
-                        select name, channel, lowest, highest
+                        select name, channel, lowest, highest, hysteresis
                         from threshold
                         where device_id = :device
                         order by name, channel nulls first
@@ -33,23 +33,29 @@ class ThresholdQueries {
                         row.getString("name"),
                         row.getString("channel"),
                         row.getObject("lowest", Double.class),
-                        row.getObject("highest", Double.class)))
+                        row.getObject("highest", Double.class),
+                        row.getDouble("hysteresis")))
                 .list();
     }
 
+    /** Alerts that no longer hold close at once; a value that is outside now opens one. */
     void replace(UUID device, List<Threshold> thresholds) {
         transactions.executeWithoutResult(status -> {
             jdbc.sql("delete from threshold where device_id = :device")
                     .param("device", device)
                     .update();
             thresholds.forEach(one -> insert(device, one));
+            jdbc.sql("select judge_limits(array(select device_no from device where id = :device))")
+                    .param("device", device)
+                    .query((row, n) -> true)
+                    .list();
         });
     }
 
     private void insert(UUID device, Threshold one) {
         jdbc.sql("""
-                        insert into threshold (id, device_id, name, channel, lowest, highest)
-                        values (:id, :device, :name, :channel, :lowest, :highest)
+                        insert into threshold (id, device_id, name, channel, lowest, highest, hysteresis)
+                        values (:id, :device, :name, :channel, :lowest, :highest, :hysteresis)
                         """)
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("device", device)
@@ -57,6 +63,7 @@ class ThresholdQueries {
                 .param("channel", one.channel())
                 .param("lowest", one.lowest())
                 .param("highest", one.highest())
+                .param("hysteresis", one.hysteresis() == null ? 0 : one.hysteresis())
                 .update();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,29 @@ class FleetIT extends DashboardIT {
     }
 
     @Test
+    void whatIsOutsideOfALimitComesFirstUnlessItIsSilent() {
+        for (String name : List.of("slow", "gone", "hourly")) {
+            sql().sql("""
+                            insert into alert (device_id, environment_id, kind, name, boundary, value, opened_at)
+                            select d.id, d.environment_id, 'above', 'temperature', 8, 9, now()
+                            from device d
+                            where d.environment_id = :environment and d.name = :name
+                            """)
+                    .param("environment", UUID.fromString(environment))
+                    .param("name", name)
+                    .update();
+        }
+
+        assertThat(names("sort=status"))
+                .containsExactly(
+                        "hourly outside", "slow outside", "gone silent", "unset late", "fine reporting", "fresh new");
+        assertThat(names("status=outside&sort=name")).containsExactly("hourly outside", "slow outside");
+        assertThat(names("sort=name")).contains("hourly outside", "gone silent");
+        assertThat(get(owner, "/status").body().required("devices").toString())
+                .isEqualTo("{\"total\":6,\"reporting\":1,\"late\":1,\"silent\":1,\"outside\":2,\"new\":1}");
+    }
+
+    @Test
     void showsTheTellingValueAndTheBattery() {
         var fine = get(owner, "/devices?q=fine").body().required("items").required(0);
 
@@ -73,6 +97,6 @@ class FleetIT extends DashboardIT {
     @Test
     void countsTheFleetInTheStatus() {
         assertThat(get(owner, "/status").body().required("devices").toString())
-                .isEqualTo("{\"total\":6,\"reporting\":2,\"late\":2,\"silent\":1,\"new\":1}");
+                .isEqualTo("{\"total\":6,\"reporting\":2,\"late\":2,\"silent\":1,\"outside\":0,\"new\":1}");
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** The OpenAPI document against the running server: every operation of it, with good and with bad input. */
 class OpenApiIT extends DashboardIT {
+    private static final String CHANNEL = "{\"kind\": \"email\", \"target\": \"a@example.org\"}";
     private static final String NOBODY = "0199aa00-0000-7000-8000-00000000dead";
 
     /** What does not end, or would end the session of the test; the tests of these are their own. */
@@ -87,8 +88,16 @@ class OpenApiIT extends DashboardIT {
                 {"name": "s", "environmentId": "%s", "adapter": "acme-t100"}""".formatted(environment)).id();
         var credential = post(owner, "/devices/" + device + "/credentials", "{\"kind\": \"jwt\"}")
                 .id();
+        var channel = post(owner, "/environments/" + environment + "/channels", CHANNEL);
+        var note = post(owner, "/devices/" + device + "/notes", "{\"text\": \"n\"}");
+        send("PUT", "/devices/" + device + "/thresholds", owner, """
+                {"items": [{"name": "temperature", "highest": 20}]}""");
+        var alert = get(owner, "/alerts").body().at("/items/0/id").asText();
         ids = Map.of(
                 "environments", environment,
+                "alerts", alert,
+                "channels", channel.id(),
+                "notes", note.id(),
                 "devices", device,
                 "sources", source,
                 "credentials", credential,
@@ -280,6 +289,15 @@ class OpenApiIT extends DashboardIT {
         if (operation.path().endsWith("/thresholds")) {
             return "{\"items\": []}";
         }
+        if (operation.path().endsWith("/channels")) {
+            return CHANNEL;
+        }
+        if (operation.path().endsWith("/channels/{id}")) {
+            return "{\"enabled\": true}";
+        }
+        if (operation.path().endsWith("/notes")) {
+            return "{\"text\": \"n\"}";
+        }
         return operation.path().endsWith("/shares") ? "{\"username\": \"nobody\"}" : "{}";
     }
 
@@ -324,8 +342,9 @@ class OpenApiIT extends DashboardIT {
             case "sort" -> List.of("name;drop", "'", "password_hash");
             case "points" -> List.of("-1", "0", "100000", "x");
             case "from", "to" -> List.of("yesterday", "2026-13-01T00:00:00Z", "0", "");
-            case "environmentId" -> List.of("1", "'", "../x");
+            case "environmentId", "deviceId" -> List.of("1", "'", "../x");
             case "status" -> List.of("x", "'", "reporting,x");
+            case "state" -> List.of("x", "'", "open,closed");
             default -> List.of();
         };
     }
