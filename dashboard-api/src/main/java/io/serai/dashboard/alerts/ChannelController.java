@@ -118,7 +118,11 @@ class ChannelController {
     void delete(Caller caller, @PathVariable UUID id) {
         var channel = own(caller, id);
         channels.delete(id);
-        audit.add(caller, "channel.deleted", id.toString(), Map.of("kind", channel.kind(), "target", Targets.withoutPath(channel.target())));
+        audit.add(
+                caller,
+                "channel.deleted",
+                id.toString(),
+                Map.of("kind", channel.kind(), "target", Targets.withoutPath(channel.target())));
     }
 
     /** Has a test sent; {@code lastSentAt} and {@code lastError} of the channel say what became of it. */
