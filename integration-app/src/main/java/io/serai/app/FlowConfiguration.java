@@ -16,6 +16,7 @@ import io.serai.app.flow.Trials;
 import io.serai.app.reprocess.Reprocessing;
 import io.serai.app.store.BatchStore;
 import io.serai.app.store.DeviceLookup;
+import io.serai.app.store.HourRollup;
 import io.serai.app.store.PageStore;
 import io.serai.app.store.Partitions;
 import io.serai.app.store.Shapes;
@@ -172,6 +173,11 @@ class FlowConfiguration {
                 Shapes shapes,
                 LimitCheck limits) {
             return new Reprocessing(jdbc, new PageStore(database, partitions, devices, shapes, limits));
+        }
+
+        @Bean(initMethod = "start")
+        HourRollup hourRollup(JdbcClient jdbc) {
+            return new HourRollup(jdbc);
         }
 
         @Bean

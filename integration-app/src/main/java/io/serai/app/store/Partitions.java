@@ -73,7 +73,7 @@ public final class Partitions {
         }
     }
 
-    /** Drops the partitions of days that ended before the given time; says how many. */
+    /** Drops the partitions of days that ended before the given time, of readings those whose hours are made; says how many. */
     public int dropBefore(String table, Instant end) {
         var lastKept = LocalDate.ofInstant(end, ZoneOffset.UTC);
         var old = jdbc.sql("""
@@ -89,19 +89,28 @@ public final class Partitions {
                 .param("first", table + "_" + lastKept.toString().replace("-", ""))
                 .query(String.class)
                 .list();
+        int dropped = 0;
         for (var partition : old) {
-            jdbc.sql("select drop_day_partition(:table, :partition)")
-                    .param("table", table)
-                    .param("partition", partition)
-                    .query((row, n) -> partition)
-                    .list();
-            log.info("dropped partition {}", partition);
+            if (drop(table, partition)) {
+                dropped++;
+                log.info("dropped partition {}", partition);
+            } else {
+                log.info("partition {} is dropped when the hours of its readings are made", partition);
+            }
         }
-        if (!old.isEmpty()) {
+        if (dropped > 0) {
             // What is remembered as made may be gone.
             readingDays.clear();
             messageDays.clear();
         }
-        return old.size();
+        return dropped;
+    }
+
+    private boolean drop(String table, String partition) {
+        return jdbc.sql("select drop_day_partition(:table, :partition)")
+                .param("table", table)
+                .param("partition", partition)
+                .query(Boolean.class)
+                .single();
     }
 }

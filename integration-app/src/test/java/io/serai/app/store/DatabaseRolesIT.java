@@ -127,6 +127,29 @@ class DatabaseRolesIT {
     }
 
     @Test
+    void hoursAreMadeByTheHandlerAndOnlyThroughTheirFunction() {
+        allowed("handler", "select roll_up_readings('5 minutes', 1)");
+        allowed("dashboard", "delete from reading_hour where device_no = 0");
+        allowed("dashboard", "select from reading_hour_due, reading_day_dropped");
+        refused("dashboard", "select roll_up_readings('5 minutes', 1)");
+        refused("dashboard", "delete from reading_hour_due");
+        for (var user : List.of("receiver", "handler", "logging", "dashboard")) {
+            refused(user, "update reading_hour set readings = 0");
+            refused(user, "delete from reading_day_dropped");
+        }
+    }
+
+    @Test
+    void whoeverMayChangeReadingsMarksTheirHours() throws SQLException {
+        run("postgres", "select create_day_partitions('reading', current_date, current_date)");
+        allowed("handler", """
+                insert into reading (device_no, observed_at, shape_id, "values", time_source, received_at, message_id)
+                values (1, current_date, 1, '{1}', 0, now(), gen_random_uuid())
+                """);
+        allowed("dashboard", "delete from reading where observed_at = current_date");
+    }
+
+    @Test
     void nobodyMakesOrDropsTablesButDaysOfTelemetry() {
         for (var user : List.of("receiver", "handler", "logging", "dashboard")) {
             refused(user, "create table mine (id int)");
