@@ -60,7 +60,8 @@ create trigger reading_deleted after delete on reading
 create function roll_up_readings(settled interval, most int) returns int
 language plpgsql security definer
 set search_path = public, pg_temp
-set plan_cache_mode = force_custom_plan as $$
+set plan_cache_mode = force_custom_plan
+set work_mem = '32MB' as $$
 declare
     until   timestamptz := now() - settled;
     hours   timestamptz[];
@@ -83,81 +84,54 @@ begin
     end if;
 
     -- Of days that are gone only the mark goes.
-    with due as materialized (
+    delete from reading_hour h
+    using unnest(devices, hours) as u(device_no, hour)
+    where h.device_no = u.device_no and h.hour = u.hour
+      and not exists (select from reading_day_dropped d where d.day = cast(u.hour at time zone 'UTC' as date));
+
+    with due as (
         select device_no, hour
         from unnest(devices, hours) as u(device_no, hour)
         where not exists (select from reading_day_dropped d where d.day = cast(u.hour at time zone 'UTC' as date))
-    ), gone as (
-        delete from reading_hour h
-        using due
-        where h.device_no = due.device_no and h.hour = due.hour
-          and not exists (
-              select from reading r
-              where r.device_no = due.device_no and r.shape_id = h.shape_id
-                and r.observed_at >= due.hour and r.observed_at < due.hour + interval '1 hour'
-                and r.observed_at >= first and r.observed_at < last)
-    ), raw as materialized (
+    ), raw as (
         select due.device_no, due.hour, r.shape_id, r.observed_at, r."values", r.implausible,
                lag(r.observed_at) over (
                    partition by due.device_no, due.hour, r.shape_id order by r.observed_at) as before
         from due
-        join reading r on r.device_no = due.device_no
-                      and r.observed_at >= due.hour and r.observed_at < due.hour + interval '1 hour'
-                      and r.observed_at >= first and r.observed_at < last
-    ), whole as (
-        select device_no, hour, shape_id, count(*) as readings, min(observed_at) as first_at, max(observed_at) as last_at,
-               max(observed_at - before) as pause
+        cross join lateral (
+            select *
+            from reading
+            where device_no = due.device_no
+              and observed_at >= due.hour and observed_at < due.hour + interval '1 hour'
+              and observed_at >= first and observed_at < last
+            offset 0 -- Each hour by the key, never all days of a few devices.
+        ) r
+    ), spaced as (
+        select *, max(observed_at - before) over (partition by device_no, hour, shape_id) as longest
         from raw
-        group by device_no, hour, shape_id
-    ), pause as (
-        select distinct on (device_no, hour, shape_id)
-               raw.device_no, raw.hour, raw.shape_id, raw.before as pause_from, raw.observed_at as pause_to
-        from whole
-        join raw using (device_no, hour, shape_id)
-        where raw.observed_at - raw.before = whole.pause
-        order by device_no, hour, shape_id, raw.observed_at
     ), place as (
         -- Halved twenty times before it is added up, which is exact, so that no sum is too large for its type.
-        select device_no, hour, shape_id, position, count(value) as n,
-               sum(value * 2.0 ^ -20) / nullif(count(value), 0) * 2.0 ^ 20 as mean,
+        select device_no, hour, shape_id, position, count(*) as readings,
+               min(observed_at) as first_at, max(observed_at) as last_at,
+               min(before) filter (where observed_at - before = longest) as pause_from,
+               min(observed_at) filter (where observed_at - before = longest) as pause_to,
+               count(value) as n,
+               sum(value / 1048576) / nullif(count(value), 0) * 1048576 as mean,
                min(value) as smallest, max(value) as largest,
-               count(*) filter (where value is not null and position = any(raw.implausible)) as implausible
-        from raw
-        cross join lateral unnest(raw."values") with ordinality as v(value, position)
+               count(*) filter (where value is not null and position = any(spaced.implausible)) as implausible
+        from spaced
+        left join lateral unnest("values") with ordinality as v(value, position) on true
         group by device_no, hour, shape_id, position
-    ), listed as (
-        select device_no, hour, shape_id,
-               array_agg(n order by position) as n,
-               bool_or(n not in (0, whole.readings)) as partly,
-               array_agg(mean order by position) as means,
-               array_agg(smallest order by position) as mins,
-               array_agg(largest order by position) as maxs,
-               array_agg(place.implausible order by position) as implausible,
-               sum(place.implausible) > 0 as any_implausible
-        from place
-        join whole using (device_no, hour, shape_id)
-        group by device_no, hour, shape_id
     )
-    insert into reading_hour as h (
+    insert into reading_hour (
         device_no, hour, shape_id, readings, first_at, last_at, pause_from, pause_to, n, means, mins, maxs, implausible)
-    select device_no, hour, shape_id, whole.readings, whole.first_at, whole.last_at, pause.pause_from, pause.pause_to,
-           case when listed.partly then listed.n end, listed.means, listed.mins, listed.maxs,
-           case when listed.any_implausible then listed.implausible end
-    from whole
-    join listed using (device_no, hour, shape_id)
-    left join pause using (device_no, hour, shape_id)
-    order by device_no, hour, shape_id
-    on conflict (device_no, hour, shape_id) do update set
-        readings = excluded.readings,
-        first_at = excluded.first_at,
-        last_at = excluded.last_at,
-        pause_from = excluded.pause_from,
-        pause_to = excluded.pause_to,
-        n = excluded.n,
-        means = excluded.means,
-        mins = excluded.mins,
-        maxs = excluded.maxs,
-        implausible = excluded.implausible;
+    select device_no, hour, shape_id, max(readings), min(first_at), max(last_at), min(pause_from), min(pause_to),
+           case when bool_or(n not in (0, readings)) then array_agg(n order by position) end,
+           array_agg(mean order by position), array_agg(smallest order by position), array_agg(largest order by position),
+           case when sum(implausible) > 0 then array_agg(implausible order by position) end
+    from place
+    group by device_no, hour, shape_id
+    order by device_no, hour, shape_id;
 
     delete from reading_hour_due d
     using unnest(devices, hours) as u(device_no, hour)

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Removes telemetry for good: readings, latest values, and the original requests that devices sent themselves. The requests
+ * Removes telemetry for good: readings, their hours, latest values, and the original requests that devices sent themselves. The requests
  * of a source hold many devices; they go when their retention ends, or with their environment.
  */
 @Component
@@ -58,6 +58,7 @@ public class DataDeletion {
     Deleted ofRange(DeviceKey device, Instant from, Instant to) {
         var numbers = new Long[] {device.number()};
         var readings = readings(numbers, from, to);
+        hours(device.number(), from, to);
         long messages = messages("device_no = :device and observed_from >= :from and observed_to < :to")
                 .param("device", device.number())
                 .param("from", SqlTimes.utc(from))
@@ -134,6 +135,7 @@ public class DataDeletion {
         }
         var numbers = devices.toArray(Long[]::new);
         var readings = readings(numbers, FIRST, LAST);
+        devices.forEach(number -> hours(number, FIRST, LAST));
         jdbc.sql("delete from latest where device_no = any(:numbers)")
                 .param("numbers", numbers)
                 .update();
@@ -192,6 +194,26 @@ public class DataDeletion {
                     .update();
         }
         return deleted;
+    }
+
+    /**
+     * Hours within the range go. One that the range cuts is made again of what is left, as the deletion of its readings has
+     * marked it; where its day was dropped before, nothing can be left out of it, and so it goes whole.
+     */
+    private void hours(long device, Instant from, Instant to) {
+        jdbc.sql("""
+                        delete from reading_hour h
+                        where device_no = :device
+                          and hour > cast(:from as timestamptz) - interval '1 hour' and hour < :to
+                          and (hour >= :from and hour <= cast(:to as timestamptz) - interval '1 hour'
+                               or exists (
+                                   select from reading_day_dropped d
+                                   where d.day = cast(h.hour at time zone 'UTC' as date)))
+                        """)
+                .param("device", device)
+                .param("from", SqlTimes.utc(from))
+                .param("to", SqlTimes.utc(to))
+                .update();
     }
 
     /** The newest reading that is left of each shape takes the place of a removed one. */

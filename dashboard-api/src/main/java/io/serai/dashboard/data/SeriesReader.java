@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Puts a series together: whole steps around the range, and gaps as the raw readings show them. */
+/**
+ * Puts a series together: whole steps around the range, and the gaps between readings. Steps of an hour and more are read
+ * from the rows of hours, shorter ones from raw readings.
+ */
 @Component
 class SeriesReader {
     /** A gap is a silence of more than two and a half times the usual time between readings. */
@@ -18,12 +21,20 @@ class SeriesReader {
 
     private static final Duration SHORTEST_ASSUMED_INTERVAL = Duration.ofSeconds(60);
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final SeriesQueries queries;
+    private final HourQueries hours;
     private final LatestValues latest;
     private final InstantSource clock;
 
-    SeriesReader(SeriesQueries queries, LatestValues latest, @Qualifier("dashboardClock") InstantSource clock) {
+    SeriesReader(
+            SeriesQueries queries,
+            HourQueries hours,
+            LatestValues latest,
+            @Qualifier("dashboardClock") InstantSource clock) {
         this.queries = queries;
+        this.hours = hours;
         this.latest = latest;
         this.clock = clock;
     }
@@ -35,11 +46,14 @@ class SeriesReader {
             throw ApiProblem.invalid("not_a_number", "'%s' is text, which has no series".formatted(name));
         }
         var steps = Steps.over(range, points);
-        var buckets = queries.buckets(device.number(), measured, steps);
-        return Series.of(measured, steps, buckets, gaps(device, measured, range), device.expectedInterval());
+        boolean byHour = steps.step().compareTo(HOUR) >= 0;
+        var buckets = byHour
+                ? hours.buckets(device.number(), measured, steps)
+                : queries.buckets(device.number(), measured, steps);
+        return Series.of(measured, steps, buckets, gaps(device, measured, range, byHour), device.expectedInterval());
     }
 
-    private List<Span> gaps(DeviceKey device, Measured measured, TimeRange range) {
+    private List<Span> gaps(DeviceKey device, Measured measured, TimeRange range, boolean byHour) {
         var end = earlier(range.to(), clock.instant());
         if (!range.from().isBefore(end)) {
             return List.of();
@@ -47,7 +61,10 @@ class SeriesReader {
         var limit = limit(device, measured, range);
         // Wider by the limit on both sides, so that a gap does not come or go with the edge of the range.
         var wide = new Span(range.from().minus(limit), earlier(range.to().plus(limit), clock.instant()));
-        return queries.gaps(device.number(), measured, wide, limit).stream()
+        var found = byHour
+                ? hours.gaps(device.number(), measured, wide, limit)
+                : queries.gaps(device.number(), measured, wide, limit);
+        return found.stream()
                 .map(gap -> {
                     // The silence before a device was registered is no gap.
                     var start = gap.from().equals(wide.from()) ? device.createdAt() : gap.from();
@@ -68,7 +85,9 @@ class SeriesReader {
         if (expected != null) {
             return times(expected);
         }
-        var median = queries.medianSpacing(device.number(), measured, range).orElse(SHORTEST_ASSUMED_INTERVAL);
+        var median = queries.medianSpacing(device.number(), measured, range)
+                .or(() -> hours.medianSpacing(device.number(), measured, range))
+                .orElse(SHORTEST_ASSUMED_INTERVAL);
         return times(median.compareTo(SHORTEST_ASSUMED_INTERVAL) < 0 ? SHORTEST_ASSUMED_INTERVAL : median);
     }
 
