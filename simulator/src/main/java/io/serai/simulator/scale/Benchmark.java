@@ -6,6 +6,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
 public final class Benchmark {
     private static final int WARM_UP = 20;
     private static final int DEVICES_IN_TURN = 200;
+    private static final Duration YEAR = Duration.ofDays(365);
 
     private final Connection database;
     private final URI server;
@@ -104,6 +107,7 @@ public final class Benchmark {
                 each("device", ids, ""),
                 each("latest of a device", ids, "/latest"),
                 each("series of a day", ids, "/series?name=temperature"),
+                each("series of a year", ids, "/series?name=temperature&from=" + Instant.now().minus(YEAR)),
                 each("arrivals of a day", ids, "/arrivals"),
                 each("messages of a device", ids, "/messages"));
     }
