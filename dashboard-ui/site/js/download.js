@@ -1,9 +1,9 @@
 // @ts-check
-/** Hands a text to the browser as a file to keep. */
+/** Hands a text or a picture to the browser as a file to keep. */
 
-/** @param {string} name of the file @param {string} text */
-export function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
+/** @param {string} name of the file @param {string|Blob} content @param {string} [type] of a text */
+export function download(name, content, type = 'application/json') {
+  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], {type}));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -1,7 +1,7 @@
 // @ts-check
 /** History API routes under the base path. Parsing and formatting are pure. */
 
-/** @typedef {{page: 'fleet'|'device'|'adapters'|'adapter'|'sign-in'|'recover'|'reset'|'verify'|'sign-up'|'settings'|'not-found', id?: string, query: Record<string, string>}} Route */
+/** @typedef {{page: 'fleet'|'device'|'explore'|'adapters'|'adapter'|'sign-in'|'recover'|'reset'|'verify'|'sign-up'|'settings'|'not-found', id?: string, query: Record<string, string>}} Route */
 
 /**
  * @param {string} path path below the base, without a leading slash
@@ -18,7 +18,7 @@ export function parse(path, search = '') {
   }
   const name = path.replace(/\/$/, '');
   if (name === '' || name === 'index.html') return {page: 'fleet', query};
-  if (name === 'adapters' || name === 'sign-in' || name === 'settings' || isAboutAccount(name)) return {page: name, query};
+  if (name === 'explore' || name === 'adapters' || name === 'sign-in' || name === 'settings' || isAboutAccount(name)) return {page: name, query};
   return {page: 'not-found', query};
 }
 

@@ -106,7 +106,7 @@ export function isoSeconds(text) {
 }
 
 /** The ranges of the buttons, in milliseconds. @type {Record<string, number>} */
-export const RANGES = {'1h': HOUR, '6h': 6 * HOUR, '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY};
+export const RANGES = {'1h': HOUR, '6h': 6 * HOUR, '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY, '1y': 365 * DAY};
 
 /** Label of an axis tick for the distance between ticks. @param {number} at @param {number} every @param {string} zone */
 export function tick(at, every, zone) {

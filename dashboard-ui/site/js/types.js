@@ -18,6 +18,7 @@
  * @typedef {{name: string, channel: string|null, unit: string|null, t0: string, step: number, n: (number|null)[],
  *   avg: (number|null)[], min: (number|null)[], max: (number|null)[], gaps: {from: string, to: string}[],
  *   expectedInterval: string|null}} Series
+ * @typedef {{deviceId: string, series: Series}} Compared
  * @typedef {{step: number, t0: string, counts: number[], expectedPerStep: number|null}} Arrivals
  * @typedef {{id: string, status: string, receivedAt: string, storedAt: string|null, adapter: string|null,
  *   readings: number, reason: string|null}} Message

@@ -20,7 +20,8 @@ export function palette(host) {
   };
   const colours = {
     accent: resolve('--accent'), band: resolve('--band'), hatch: resolve('--hatch'), line: resolve('--line'),
-    ink3: resolve('--ink-3'), surface: resolve('--surface'),
+    ink: resolve('--ink'), ink2: resolve('--ink-2'), ink3: resolve('--ink-3'), surface: resolve('--surface'),
+    series: [1, 2, 3, 4, 5, 6].map((place) => resolve(`--series-${place}`)),
   };
   probe.remove();
   return colours;
@@ -31,7 +32,7 @@ export function palette(host) {
 /**
  * Under the line: days and gaps.
  * @param {any} u uPlot
- * @param {import('../types.js').Series} series
+ * @param {{gaps: import('../types.js').Series['gaps']}} series
  * @param {Palette} colours
  * @param {string} zone
  * @param {boolean} labels
@@ -50,7 +51,7 @@ export function drawUnder(u, series, colours, zone, labels) {
 }
 
 /** @param {any} u */
-function clip(u) {
+export function clip(u) {
   const {left, top, width, height} = u.bbox;
   u.ctx.beginPath();
   u.ctx.rect(left, top, width, height);
@@ -58,7 +59,7 @@ function clip(u) {
 }
 
 /** @param {any} u @param {number} size */
-const px = (u, size) => size * (u.pxRatio ?? devicePixelRatio);
+export const px = (u, size) => size * (u.pxRatio ?? devicePixelRatio);
 
 /** @param {any} u @param {number[]} starts @param {Palette} colours @param {string|null} zone */
 function drawDays(u, starts, colours, zone) {
@@ -90,7 +91,7 @@ function labelDay(u, text, x, colours) {
 }
 
 /** @param {any} u */
-function setFont(u) {
+export function setFont(u) {
   u.ctx.font = FONT.replace('11px', `${px(u, 11)}px`);
 }
 
@@ -168,9 +169,9 @@ export function drawOver(u, colours, live) {
   ctx.restore();
 }
 
-/** @param {any} u @param {number} x @param {number} y @param {number} radius */
-function dot(u, x, y, radius) {
+/** @param {any} u @param {number} x @param {number} y @param {number} radius @param {string} [scale] */
+export function dot(u, x, y, radius, scale = 'y') {
   u.ctx.beginPath();
-  u.ctx.arc(u.valToPos(x, 'x', true), u.valToPos(y, 'y', true), px(u, radius), 0, 7);
+  u.ctx.arc(u.valToPos(x, 'x', true), u.valToPos(y, scale, true), px(u, radius), 0, 7);
   u.ctx.fill();
 }

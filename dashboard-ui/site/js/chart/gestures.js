@@ -1,5 +1,5 @@
 // @ts-check
-/** Drag to pan, wheel to zoom, keys to do both; what comes out is a wished range. */
+/** Drag to pan, drag with Shift or wheel to zoom; what comes out is a wished range. */
 
 const SHORTEST_MILLIS = 60_000;
 const LONGEST_MILLIS = 366 * 86_400_000;
@@ -24,31 +24,42 @@ export function reachable({from, to}, now) {
 }
 
 /**
+ * Part of a range between two shares of it, in either order, at least the shortest range. Pure.
+ * @param {Range} range @param {number} one @param {number} other both are cut to 0 to 1
+ */
+export function marked({from, to}, one, other) {
+  const [start, end] = [one, other].map((share) => from + Math.min(1, Math.max(0, share)) * (to - from)).sort((a, b) => a - b);
+  return end - start >= SHORTEST_MILLIS ? {from: start, to: end} : zoomed({from: start, to: start + SHORTEST_MILLIS}, 1, start);
+}
+
+/**
  * @param {HTMLElement} area the plot's own area
  * @param {{range: () => Range, width: () => number, onRange: (range: Range, settled: boolean) => void,
- *   onReset: () => void, onDrag: (dragging: boolean) => void}} chart
+ *   onReset: () => void, onDrag: (dragging: boolean) => void, onMark: (range: Range|null) => void}} chart
  * @returns {() => void} stops listening
  */
 export function watchGestures(area, chart) {
   const stop = new AbortController();
   const options = {signal: stop.signal};
-  /** @type {{x: number, range: Range, moved: boolean}|null} */
+  /** @type {{x: number, range: Range, moved: boolean, marks: boolean}|null} */
   let drag = null;
   area.addEventListener('pointerdown', (event) => {
-    if (event.button === 0) drag = {x: event.clientX, range: chart.range(), moved: false};
+    if (event.button === 0) drag = {x: event.clientX, range: chart.range(), moved: false, marks: event.shiftKey};
   }, options);
   addEventListener('pointermove', (event) => {
     if (!drag || (!drag.moved && Math.abs(event.clientX - drag.x) < 4)) return;
-    if (!drag.moved) chart.onDrag((drag.moved = true));
-    chart.onRange(panned(drag, event.clientX, chart.width()), false);
+    if (!drag.moved) chart.onDrag((drag.moved = true) && !drag.marks);
+    if (drag.marks) chart.onMark(markedBy(drag, event.clientX, area));
+    else chart.onRange(panned(drag, event.clientX, chart.width()), false);
   }, options);
   /** @param {PointerEvent} event */
   const release = (event) => {
     if (!drag) return;
-    const {moved} = drag;
+    const {moved, marks} = drag;
     if (moved) {
-      chart.onRange(panned(drag, event.clientX, chart.width()), true);
+      chart.onRange(marks ? markedBy(drag, event.clientX, area) : panned(drag, event.clientX, chart.width()), true);
       chart.onDrag(false);
+      chart.onMark(null);
     }
     drag = null;
   };
@@ -63,6 +74,12 @@ export function watchGestures(area, chart) {
 function panned(drag, x, width) {
   const shift = ((drag.x - x) / width) * (drag.range.to - drag.range.from);
   return reachable({from: drag.range.from + shift, to: drag.range.to + shift}, Date.now());
+}
+
+/** @param {{x: number, range: Range}} drag @param {number} x @param {HTMLElement} area */
+function markedBy(drag, x, area) {
+  const {left, width} = area.getBoundingClientRect();
+  return marked(drag.range, (drag.x - left) / width, (x - left) / width);
 }
 
 /** @param {HTMLElement} area @param {Parameters<typeof watchGestures>[1]} chart */

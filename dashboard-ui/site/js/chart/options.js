@@ -5,7 +5,7 @@ import {number} from '../format.js';
 import {tick} from '../time.js';
 import {drawOver, drawUnder} from './draw.js';
 
-const FONT = '11px Inter, system-ui, sans-serif';
+export const FONT = '11px Inter, system-ui, sans-serif';
 
 /**
  * @param {any} chart the <time-chart>
@@ -39,24 +39,31 @@ export function plotOptions(chart, colours) {
 /** @param {any} chart @param {import('./draw.js').Palette} colours @param {boolean} tall */
 function axes(chart, colours, tall) {
   const quiet = {stroke: colours.ink3, font: FONT, gap: 8, ticks: {show: false}, border: {show: false}};
+  return [timeAxis(chart, quiet, tall), numberAxis(quiet, colours, tall)];
+}
+
+/** @param {{zone: string}} chart @param {Record<string, unknown>} quiet @param {boolean} show */
+export function timeAxis(chart, quiet, show) {
   /** @param {any} _u @param {number[]} splits @param {number} _axis @param {number} _space @param {number} every */
   const times = (_u, splits, _axis, _space, every) => splits.map((at) => tick(at * 1000, every * 1000, chart.zone));
+  return {...quiet, show, size: 32, space: 76, grid: {show: false}, values: times};
+}
+
+/** @param {Record<string, unknown>} quiet @param {import('./draw.js').Palette} colours @param {boolean} tall */
+export function numberAxis(quiet, colours, tall) {
   /** @param {any} _u @param {number[]} splits */
   const numbers = (_u, splits) => splits.map((value) => number(value));
-  return [
-    {...quiet, show: tall, size: 32, space: 76, grid: {show: false}, values: times},
-    {...quiet, size: 46, space: tall ? 44 : 30, grid: {stroke: colours.line, width: 1}, values: numbers},
-  ];
+  return {...quiet, size: 46, space: tall ? 44 : 30, grid: {stroke: colours.line, width: 1}, values: numbers};
 }
 
 /** The cursor stands on a bucket, not between two. @param {any} u @param {number} left @param {number} top */
-function snap(u, left, top) {
+export function snap(u, left, top) {
   if (left < 0 || u.data[0].length === 0) return [left, top];
   return [u.valToPos(u.data[0][u.posToIdx(left)], 'x'), top];
 }
 
 /** @param {any} _u @param {number|null} low @param {number|null} high */
-function paddedRange(_u, low, high) {
+export function paddedRange(_u, low, high) {
   if (low == null || high == null) return [0, 1];
   if (low === high) return [low - 1, high + 1];
   const pad = (high - low) * 0.12;

@@ -77,7 +77,7 @@ export function buckets(series, from, to) {
   });
 }
 
-/** Gaps cut to a range, in milliseconds. @param {Series} series @param {number} from @param {number} to */
+/** Gaps cut to a range, in milliseconds. @param {{gaps: Series['gaps']}} series @param {number} from @param {number} to */
 export function gapsWithin(series, from, to) {
   return series.gaps
     .map((gap) => ({from: Math.max(from, Date.parse(gap.from)), to: Math.min(to, Date.parse(gap.to))}))

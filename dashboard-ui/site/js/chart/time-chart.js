@@ -11,7 +11,7 @@ import {plotOptions} from './options.js';
 import {columns} from './series.js';
 import {bucketWords, summaryWords} from './words.js';
 
-class TimeChart extends LitElement {
+export class TimeChart extends LitElement {
   static properties = {
     series: {attribute: false}, from: {attribute: false}, to: {attribute: false}, zone: {}, theme: {},
     size: {}, live: {type: Boolean}, tip: {state: true}, said: {state: true},
@@ -68,8 +68,22 @@ class TimeChart extends LitElement {
     const previous = /** @type {import('../types.js').Series|null|undefined} */ (changed.get('series'));
     const other = changed.has('series') && (previous?.name !== this.series.name || previous?.channel !== this.series.channel);
     if (!this.plot || other || changed.has('theme') || changed.has('zone')) return this.rebuild();
-    if (changed.has('series') || changed.has('to')) this.plot.setData(columns(this.series, this.to / 1000), false);
+    if (changed.has('series') || changed.has('to')) this.plot.setData(this.data(), false);
     if (changed.has('series') || changed.has('from') || changed.has('to') || changed.has('live')) this.rescale();
+  }
+
+  isEmpty() {
+    return this.series === null;
+  }
+
+  /** Columns for uPlot: instants, then values. @returns {any[]} */
+  data() {
+    return columns(/** @type {import('../types.js').Series} */ (this.series), this.to / 1000);
+  }
+
+  /** @param {import('./draw.js').Palette} colours @returns {any} */
+  options(colours) {
+    return plotOptions(this, colours);
   }
 
   rescale() {
@@ -84,21 +98,34 @@ class TimeChart extends LitElement {
 
   rebuild() {
     this.drop();
-    if (!this.series || this.host.clientWidth === 0) return;
+    if (this.isEmpty() || this.host.clientWidth === 0) return;
     this.colours = palette(this);
-    this.plot = new uPlot(plotOptions(this, this.colours), columns(this.series, this.to / 1000), this.host);
+    this.plot = new uPlot(this.options(this.colours), this.data(), this.host);
     this.rescale();
-    this.point = document.createElement('div');
-    this.point.className = 'curpt';
-    this.point.hidden = true;
-    this.plot.over.append(this.point);
+    this.point = this.addPoint();
     this.stopGestures = watchGestures(this.plot.over, {
       range: () => ({from: this.from, to: this.to}),
       width: () => this.plot.over.clientWidth,
       onRange: (range, settled) => this.wish(range, settled),
       onReset: () => this.dispatchEvent(new CustomEvent('reset')),
       onDrag: (dragging) => this.host.classList.toggle('dragging', dragging),
+      onMark: (range) => this.mark(range),
     });
+  }
+
+  /** A ring for the cursor on a line. */
+  addPoint() {
+    const point = document.createElement('div');
+    point.className = 'curpt';
+    point.hidden = true;
+    this.plot.over.append(point);
+    return point;
+  }
+
+  /** Shows the part of the picture that a drag marks. @param {import('./gestures.js').Range|null} range */
+  mark(range) {
+    const [left, right] = range ? [range.from, range.to].map((at) => this.plot.valToPos(at / 1000, 'x')) : [0, 0];
+    this.plot.setSelect({left, top: 0, width: right - left, height: range ? this.plot.over.clientHeight : 0}, false);
   }
 
   resize() {
@@ -153,16 +180,25 @@ class TimeChart extends LitElement {
   /** @param {string} key @returns {boolean} whether it was a key of the cursor */
   moveCursor(key) {
     const u = this.plot;
-    const [xs, avg] = u.data;
-    const shown = xs.flatMap((/** @type {number} */ x, /** @type {number} */ i) => (avg[i] !== null && x >= u.scales.x.min && x <= u.scales.x.max ? [i] : []));
+    const xs = u.data[0];
+    const shown = xs.flatMap((/** @type {number} */ x, /** @type {number} */ i) => (this.measuredAt(i) && x >= u.scales.x.min && x <= u.scales.x.max ? [i] : []));
     const now = u.cursor.left < 0 ? shown.length : shown.indexOf(u.cursor.idx);
     const target = {ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: shown.length - 1}[key];
     if (target === undefined || shown.length === 0) return false;
     const i = shown[Math.min(shown.length - 1, Math.max(0, target))];
     this.active = true;
     u.setCursor({left: u.valToPos(xs[i], 'x'), top: u.over.clientHeight / 2}, true, true);
-    if (this.tip) this.announce(`${this.tip.at}: ${this.tip.avg}, ${this.tip.rest}`);
+    this.announceCursor();
     return true;
+  }
+
+  /** Whether anything was measured at a place of the columns. @param {number} i */
+  measuredAt(i) {
+    return this.plot.data[1][i] !== null;
+  }
+
+  announceCursor() {
+    if (this.tip) this.announce(`${this.tip.at}: ${this.tip.avg}, ${this.tip.rest}`);
   }
 
   /** At most one announcement in half a second: the last one. @param {string} text */

@@ -14,6 +14,7 @@ import '../pages/account.js';
 import '../pages/adapter.js';
 import '../pages/adapters.js';
 import '../pages/device.js';
+import '../pages/explore.js';
 import '../pages/fleet.js';
 import '../pages/settings.js';
 import '../pages/sign-in.js';
@@ -109,12 +110,13 @@ export class SeraiApp extends LitElement {
   rail() {
     const now = status.value.data;
     const page = {device: 'fleet', adapter: 'adapters'}[/** @type {string} */ (this.route.page)] ?? this.route.page;
-    /** @param {'fleet'|'adapters'|'settings'} name @param {unknown} [extra] */
+    /** @param {'fleet'|'explore'|'adapters'|'settings'} name @param {unknown} [extra] */
     const link = (name, extra = nothing) => html`<a class="nav" href=${href({page: name})}
       aria-current=${page === name ? 'page' : nothing}>${icon(name)}<span>${t(`nav.${name}`)}</span>${extra}</a>`;
     return html`<nav class="rail" aria-label=${t('nav.main')}>
       <div class="brand">${brandMark()}Serai</div>
       ${link('fleet', now ? html`<span class="n">${count(now.devices.total)}</span>` : nothing)}
+      ${link('explore')}
       ${link('adapters')}
       ${link('settings')}
       <div class="foot">${t('nav.zone', {zone: zone()})}${now ? html`<br>${now.version}<br>${t(`mode.${now.mode}`)}` : nothing}</div>
@@ -125,6 +127,7 @@ export class SeraiApp extends LitElement {
     const {page, id, query} = this.route;
     if (page === 'fleet') return html`<fleet-page .query=${query}></fleet-page>`;
     if (page === 'device') return html`<device-page .deviceId=${id} .query=${query}></device-page>`;
+    if (page === 'explore') return html`<explore-page .query=${query}></explore-page>`;
     if (page === 'adapters') return html`<adapters-page .query=${query}></adapters-page>`;
     if (page === 'adapter') return html`<adapter-page .name=${id} .query=${query}></adapter-page>`;
     if (page === 'settings') return html`<settings-page></settings-page>`;

@@ -37,6 +37,17 @@ class AxeTest {
                 chartsDrawn(page);
                 page.getByText("Show as table").click();
             }),
+            new Place("explore", ExplorePageTest.THREE + "&previous=1", page -> {
+                assertThat(page.locator("compare-chart canvas")).hasCount(1);
+                page.getByText("Show as table").click();
+            }),
+            new Place("explore, nothing chosen", "explore", page -> assertThat(page.locator(".empty"))
+                    .isVisible()),
+            new Place("add series", ExplorePageTest.THREE, page -> {
+                page.getByText("Add series").click();
+                page.locator(".finds button").first().click();
+                assertThat(page.locator(".metrics li").first()).isVisible();
+            }),
             new Place("settings", "settings", page -> assertThat(page.locator("#set-demo"))
                     .isVisible()),
             new Place("not found", "nowhere", page -> assertThat(page.locator(".empty"))

@@ -51,9 +51,11 @@ final class CannedApi {
         on("POST /devices", Canned.file(201, "device-new"));
         on("GET /devices/*", Canned.file("device"));
         on("GET /devices/*/latest", Canned.file("latest"));
-        for (String metric : List.of("temperature", "humidity", "battery", "signal_strength")) {
+        for (String metric :
+                List.of("temperature", "humidity", "battery", "signal_strength", "latitude", "longitude")) {
             on("GET /devices/*/series " + metric, Canned.file("series-" + metric));
         }
+        on("GET /series/compare", Canned.file("compare"));
         on("GET /devices/*/arrivals", Canned.file("arrivals"));
         on("GET /devices/*/messages", Canned.file("messages"));
         on("GET /messages/*", Canned.file("message"));

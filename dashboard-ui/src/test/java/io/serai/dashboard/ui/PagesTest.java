@@ -31,6 +31,8 @@ class PagesTest {
             strings = {
                 "",
                 DEVICE,
+                "explore",
+                ExplorePageTest.THREE,
                 "adapters",
                 AdaptersPageTest.ADAPTER,
                 AdaptersPageTest.SHADOWED,

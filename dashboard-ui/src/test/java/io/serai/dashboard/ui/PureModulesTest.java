@@ -23,7 +23,19 @@ class PureModulesTest {
     static final Site site = new Site();
 
     @ParameterizedTest
-    @ValueSource(strings = {"format", "units", "time", "router", "gaps", "sse", "adapters", "captured", "json-lines"})
+    @ValueSource(
+            strings = {
+                "format",
+                "units",
+                "time",
+                "router",
+                "gaps",
+                "sse",
+                "adapters",
+                "captured",
+                "json-lines",
+                "explore"
+            })
     void everyFactOfTheModuleHolds(String module) {
         Page page = site.open("test/run.html?file=" + module + ".test.js");
         page.locator(".done").waitFor();

@@ -1,0 +1,275 @@
+// @ts-check
+/** <explore-page>: several series laid over each other. The address holds all of it; explore-view.js draws. */
+import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
+import {ApiError, authorized, bodyOf, get, isAbort, url} from '../api.js';
+import {seconds, withReading} from '../chart/series.js';
+import {picture} from '../chart/picture.js';
+import '../chart/compare-chart.js';
+import {download} from '../download.js';
+import {metricName} from '../format.js';
+import {t} from '../i18n.js';
+import {listen, lastHeard, state} from '../live.js';
+import {go} from '../router.js';
+import {chosenZone, theme, zone} from '../settings.js';
+import {Watch} from '../store.js';
+import {copyLink} from '../ui/copy-link.js';
+import {openDialog} from '../ui/dialog.js';
+import {icon} from '../ui/icons.js';
+import {liveMark, liveNote} from '../ui/marks.js';
+import {emptyState, errorNote} from '../ui/states.js';
+import {metricKey, rangeOf} from './device-data.js';
+import './add-series.js';
+import {
+  MOST_UNITS, asCsv, axisUnits, fileName, frozen, lineLabels, movedBy, previousRange, seriesKey, seriesQuery, wantedSeries,
+} from './explore-data.js';
+import {explorePanel, pictureWords} from './explore-view.js';
+
+/** @typedef {import('../types.js').Series} Series */
+/** @typedef {import('../chart/lines.js').Line} Line */
+/** @typedef {{wanted: import('./explore-data.js').Wanted, place: number, device: string, metric: string, label: string,
+ *   series: Series|null, before: Series|null, axis: number, fault: unknown}} Row one series of the page */
+
+const CHOSEN = new Set([400, 404]);
+
+class ExplorePage extends LitElement {
+  static properties = {
+    query: {attribute: false}, loaded: {state: true}, before: {state: true}, faults: {state: true}, names: {state: true},
+    preview: {state: true}, now: {state: true}, cursorAt: {state: true}, asTable: {state: true}, busy: {state: true}, error: {state: true},
+  };
+
+  constructor() {
+    super();
+    /** @type {Record<string, string>} */
+    this.query = {};
+    /** Series by key, and those of the period before. @type {Map<string, Series>} */
+    this.loaded = new Map();
+    /** @type {Map<string, Series>} */
+    this.before = new Map();
+    /** Why a series is not there, by key. @type {Map<string, unknown>} */
+    this.faults = new Map();
+    /** Names of devices by id. @type {Map<string, string>} */
+    this.names = new Map();
+    /** How far the period before is moved. */
+    this.shift = 0;
+    /** Range while it is dragged. @type {{from: number, to: number}|null} */
+    this.preview = null;
+    this.now = Date.now();
+    /** @type {number|null} */
+    this.cursorAt = null;
+    this.asTable = false;
+    this.busy = false;
+    this.error = /** @type {unknown} */ (null);
+    /** @type {Row[]} */
+    this.rows = [];
+    /** @type {Line[]} */
+    this.lines = [];
+    new Watch(this, state, theme, chosenZone);
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.stop = listen({onReadings: (items) => this.take(items), onResync: () => this.load()});
+    this.clock = setInterval(() => !document.hidden && (this.now = Date.now()), 1000);
+    this.refetch = setInterval(() => !document.hidden && this.asked().preset && this.load(), 60_000);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stop?.();
+    clearInterval(this.clock);
+    clearInterval(this.refetch);
+    this.pending?.abort();
+    this.dialog?.remove();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('query')) {
+      this.preview = null;
+      this.now = Date.now();
+      this.load();
+    }
+    if (['query', 'loaded', 'before', 'faults', 'names'].some((name) => changed.has(name))) this.arrange();
+  }
+
+  asked() {
+    return rangeOf(this.query, this.now);
+  }
+
+  async load() {
+    this.pending?.abort();
+    const {signal} = (this.pending = new AbortController());
+    const {wanted} = wantedSeries(this.query);
+    if (wanted.length === 0) return;
+    const range = rangeOf(this.query, Date.now());
+    this.busy = true;
+    try {
+      const none = {found: new Map(), faults: new Map()};
+      const [now, before] = await Promise.all([
+        this.compare(wanted, range, signal), this.query.previous ? this.compare(wanted, previousRange(range), signal) : none,
+        this.loadNames(wanted, signal),
+      ]);
+      [this.loaded, this.faults, this.before, this.shift, this.error] = [now.found, now.faults, before.found, range.to - range.from, null];
+    } catch (error) {
+      if (!isAbort(error)) this.error = error;
+    }
+    if (!signal.aborted) this.busy = false;
+  }
+
+  /**
+   * The series of a range; where one is refused, each is asked for alone, so that the others are still shown.
+   * @param {import('./explore-data.js').Wanted[]} wanted @param {{from: number, to: number}} range @param {AbortSignal} signal
+   * @returns {Promise<{found: Map<string, Series>, faults: Map<string, unknown>}>}
+   */
+  async compare(wanted, {from, to}, signal) {
+    const points = Math.min(1200, Math.round(this.clientWidth || 800));
+    const query = {series: seriesQuery(wanted), from: new Date(from).toISOString(), to: new Date(to).toISOString(), points};
+    try {
+      const {items} = await get('/series/compare', {query, signal});
+      return {found: new Map(items.map((/** @type {import('../types.js').Compared} */ {series}, /** @type {number} */ i) => [seriesKey(wanted[i]), series])), faults: new Map()};
+    } catch (error) {
+      if (!(error instanceof ApiError) || !CHOSEN.has(error.status)) throw error;
+      if (wanted.length === 1) return {found: new Map(), faults: new Map([[seriesKey(wanted[0]), error]])};
+      const each = await Promise.all(wanted.map((one) => this.compare([one], {from, to}, signal)));
+      return {found: new Map(each.flatMap(({found}) => [...found])), faults: new Map(each.flatMap(({faults}) => [...faults]))};
+    }
+  }
+
+  /** @param {import('./explore-data.js').Wanted[]} wanted @param {AbortSignal} signal */
+  async loadNames(wanted, signal) {
+    const missing = [...new Set(wanted.map(({device}) => device))].filter((id) => !this.names.has(id));
+    const found = await Promise.all(missing.map(async (id) => {
+      try {
+        return [id, (await get(`/devices/${encodeURIComponent(id)}`, {signal})).name];
+      } catch (error) {
+        if (isAbort(error)) throw error;
+        return null; // Its id stands for it; what is wrong is said beside the series.
+      }
+    }));
+    const known = /** @type {[string, string][]} */ (found.filter((one) => one !== null));
+    if (known.length > 0) this.names = new Map([...this.names, ...known]);
+  }
+
+  /** Rows and lines of what is wanted and known. */
+  arrange() {
+    const {wanted} = wantedSeries(this.query);
+    const names = wanted.map(({device, name, channel}) => ({device: this.names.get(device) ?? device.slice(0, 8), metric: metricName(name, channel)}));
+    const labels = lineLabels(names);
+    const known = wanted.flatMap((one) => this.loaded.get(seriesKey(one)) ?? []);
+    const units = axisUnits(known.map(({unit}) => unit));
+    this.units = units.slice(0, MOST_UNITS);
+    this.rows = wanted.map((one, place) => {
+      const key = seriesKey(one);
+      const series = this.loaded.get(key) ?? null;
+      const before = this.query.previous ? this.before.get(key) ?? null : null;
+      return {wanted: one, place, ...names[place], label: labels[place], series, before, axis: series ? units.indexOf(series.unit ?? '') : 0, fault: this.faults.get(key) ?? null};
+    });
+    const drawn = this.rows.filter(({axis}) => axis < MOST_UNITS);
+    this.lines = [...drawn.flatMap((row) => line(row, row.before, this.shift)), ...drawn.flatMap((row) => line(row, row.series, 0))];
+    if (this.dialog) this.dialog.shown = {wanted, units: this.units};
+  }
+
+  /** @param {import('../types.js').LiveItem[]} items */
+  take(items) {
+    if (!this.asked().preset) return;
+    const loaded = new Map(this.loaded);
+    for (const {deviceId, observedAt, measurements} of items) {
+      for (const measured of measurements) {
+        const key = seriesKey({device: deviceId, name: measured.name, channel: measured.channel ?? null});
+        const known = loaded.get(key);
+        const value = typeof measured.value === 'boolean' ? Number(measured.value) : measured.value;
+        if (known && typeof value === 'number') loaded.set(key, withReading(known, seconds(observedAt), value));
+      }
+    }
+    this.loaded = loaded;
+  }
+
+  /** Changes the address; the page follows it. @param {Record<string, string>} change */
+  show(change) {
+    go({page: 'explore', query: {...this.query, ...change}}, {replace: true});
+  }
+
+  /** @param {CustomEvent<{from: number, to: number, settled: boolean}>} event */
+  onRange({detail: {from, to, settled}}) {
+    this.preview = {from, to};
+    if (settled) this.show(frozen({}, {from, to}));
+  }
+
+  openAdd() {
+    const {wanted} = wantedSeries(this.query);
+    this.dialog = /** @type {any} */ (openDialog('add-series', {shown: {wanted, units: this.units}}));
+    this.dialog.addEventListener('add', (/** @type {CustomEvent} */ {detail}) => {
+      this.show({series: seriesQuery([...wantedSeries(this.query).wanted, detail.wanted])});
+    });
+  }
+
+  /** @param {import('./explore-data.js').Wanted} gone */
+  removeSeries(gone) {
+    const rest = wantedSeries(this.query).wanted.filter((one) => seriesKey(one) !== seriesKey(gone));
+    this.show({series: seriesQuery(rest)});
+  }
+
+  async savePicture() {
+    const chart = /** @type {any} */ (this.querySelector('compare-chart'));
+    const words = pictureWords(this.rows, this.asked(), zone());
+    download(`${this.fileStem()}.png`, await picture(chart.plot.ctx.canvas, {...words, colours: chart.colours}));
+  }
+
+  saveTable() {
+    const lines = this.rows.flatMap(({device, metric, series, before}) => {
+      const title = `${device}, ${metric}${series?.unit ? ` (${series.unit})` : ''}`;
+      const past = before ? [{title: `${title}, ${t('explore.previous')}`, series: movedBy(before, this.shift)}] : [];
+      return series ? [{title, series}, ...past] : [];
+    });
+    download(`${this.fileStem()}.csv`, asCsv(lines, this.asked()), 'text/csv');
+  }
+
+  fileStem() {
+    return fileName(`serai-${new Date(this.asked().from).toISOString().slice(0, 16)}`);
+  }
+
+  /** All readings of a series, as the server streams them. @param {Row} row */
+  async saveRaw({wanted: {device, name, channel}, device: deviceName}) {
+    const {from, to} = this.asked();
+    const query = {name, from: new Date(from).toISOString(), to: new Date(to).toISOString()};
+    try {
+      const response = await authorized(url(`/devices/${encodeURIComponent(device)}/export.csv`, query));
+      if (!response.ok) await bodyOf(response);
+      download(`${fileName(`${deviceName}-${metricKey({name, channel})}`)}.csv`, await response.blob());
+      this.error = null;
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  render() {
+    const {wanted, dropped} = wantedSeries(this.query);
+    const range = this.asked();
+    return html`
+      <header class="top"><h1>${t('nav.explore')}</h1><span class="grow"></span><span class="wide">${liveMark(state.value)}</span>
+        ${wanted.length > 0 ? copyLink(() => ({page: 'explore', query: frozen(this.query, this.asked())})) : nothing}
+        <button class="btn pri" type="button" @click=${this.openAdd}>${icon('plus')}${t('explore.add')}</button></header>
+      ${liveNote(state.value, lastHeard.value, zone())}
+      ${dropped > 0 ? html`<p class="note warn">${t('explore.dropped', {count: dropped})}</p>` : nothing}
+      ${this.error ? errorNote(this.error, () => this.load()) : nothing}
+      <section class="panel" aria-label=${t('explore.chart')}>${wanted.length === 0 ? this.nothingYet() : explorePanel(this, range)}</section>`;
+  }
+
+  nothingYet() {
+    return emptyState({
+      title: t('explore.emptyTitle'), text: t('explore.emptyText'),
+      action: html`<button class="btn" type="button" @click=${this.openAdd}>${icon('plus')}${t('explore.addFirst')}</button>`,
+    });
+  }
+}
+
+/** @param {Row} row @param {Series|null} series @param {number} shift @returns {Line[]} */
+function line({place, label, axis}, series, shift) {
+  return series ? [{place, label, series, axis: axis === 0 ? 'left' : 'right', shift, previous: shift > 0}] : [];
+}
+
+customElements.define('explore-page', ExplorePage);

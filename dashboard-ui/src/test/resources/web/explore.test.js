@@ -1,0 +1,56 @@
+import {marked} from '../js/chart/gestures.js';
+import {commonGaps, joinedColumns, spread} from '../js/chart/lines.js';
+import {
+  asCsv, axisUnits, bucketAt, csvCell, fileName, frozen, lineLabels, movedBy, previousRange, refusal, seriesQuery, tableRows, wantedSeries,
+} from '../js/pages/explore-data.js';
+import {rangeFault} from '../js/ui/range-picker.js';
+
+const series = {
+  name: 'temperature', channel: null, unit: 'Cel', t0: '2026-11-24T12:00:00Z', step: 60,
+  n: [1, 0, 2, 0], avg: [1, null, 3, null], min: [1, null, 2, null], max: [1, null, 4, null], gaps: [], expectedInterval: 'PT1M',
+};
+const start = Date.parse(series.t0);
+const line = (one, shift = 0) => ({place: 0, label: '', series: one, axis: 'left', shift, previous: shift > 0});
+const gap = (from, to) => ({from: `2026-11-24T12:0${from}:00.000Z`, to: `2026-11-24T12:0${to}:00.000Z`});
+
+fact('the address names series as the API does', () => same(wantedSeries({series: 'a:temperature,b:power:phase-1'}).wanted,
+  [{device: 'a', name: 'temperature', channel: null}, {device: 'b', name: 'power', channel: 'phase-1'}]));
+fact('what is no series is left out, and each is taken once', () => same(seriesQuery(wantedSeries({series: ',a,a:t,:x,a:t'}).wanted), 'a:t'));
+fact('a seventh series is left out and counted', () => same(wantedSeries({series: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `a:t${n}`).join()}).dropped, 2));
+fact('units come in the order of their axes', () => same(axisUnits(['Cel', '%RH', 'Cel', null]), ['Cel', '%RH', '']));
+fact('a third unit and a seventh series are refused', () => same(
+  [refusal({wanted: [1], units: ['Cel']}, '%RH'), refusal({wanted: [1, 2], units: ['Cel', '%RH']}, 'ppm'), refusal({wanted: [1, 2, 3, 4, 5, 6], units: ['Cel']}, 'Cel')],
+  [null, 'unit', 'full']));
+fact('the period before ends where this begins', () => same(previousRange({from: 100, to: 130}), {from: 70, to: 100}));
+fact('a frozen range is two instants', () => same(frozen({series: 'a:t', range: '7d'}, {from: 0, to: 1000}),
+  {series: 'a:t', range: '', from: '1970-01-01T00:00:00.000Z', to: '1970-01-01T00:00:01.000Z'}));
+fact('the bucket at an instant is the last one within reach', () => same(
+  [bucketAt(series, start + 10_000)?.avg, bucketAt(series, start + 70_000)?.avg, bucketAt(series, start + 239_000)?.avg, bucketAt(series, start + 600_000), bucketAt(series, start - 1)],
+  [1, 1, 3, null, null]));
+fact('rows of the table meet in their step, newest first', () => same(
+  tableRows([series, {...series, avg: [null, 5, 6, null]}], {from: start, to: start + 240_000}).map(({cells}) => cells.map((cell) => cell?.avg ?? null)),
+  [[3, 6], [null, 5], [1, null]]));
+fact('the period before is moved by whole steps', () => same(movedBy(series, 3_600_010).t0, '2026-11-24T13:00:00.000Z'));
+fact('the CSV has a head, exact values and empty cells', () => same(asCsv([{title: 'Store, north', series}, {title: '=B', series: {...series, avg: [null, null, 6.25, null]}}], {from: start, to: start + 240_000}),
+  'from,to,"Store, north: average","Store, north: low","Store, north: high","Store, north: readings",\'=B: average,\'=B: low,\'=B: high,\'=B: readings\r\n'
+  + '2026-11-24T12:00:00.000Z,2026-11-24T12:01:00.000Z,1,1,1,1,,,,\r\n2026-11-24T12:02:00.000Z,2026-11-24T12:03:00.000Z,3,2,4,2,6.25,2,4,2\r\n'));
+fact('a cell with a quote is quoted', () => same(csvCell('say "hi"'), '"say ""hi"""'));
+fact('a file has a name that every system takes', () => same([fileName('../Kühlhaus 3/Nord'), fileName('…')], ['Ku-hlhaus-3-Nord', 'serai']));
+fact('lines are told apart by what differs', () => same(
+  [[['a', 't'], ['b', 'h']], [['a', 't'], ['a', 'h']], [['a', 't'], ['a', 'h'], ['b', 't']], [['a', 't']]].map((all) => lineLabels(all.map(([device, metric]) => ({device, metric})))),
+  [['a', 'b'], ['t', 'h'], ['a · t', 'a · h', 'b · t'], ['a · t']]));
+
+fact('lines with other instants are joined and do not break each other', () => same(
+  joinedColumns([line(series), line({...series, avg: [null, 7, null, null], min: [null, 7, null, null], max: [null, 7, null, null]})], 1e12).map((column) => column.map((value) => value ?? '-')),
+  [[30, 90, 150].map((s) => start / 1000 + s), [1, '-', 3], [1, '-', 2], [1, '-', 4], ['-', 7, '-'], ['-', 7, '-'], ['-', 7, '-']]));
+fact('a gap breaks its line from value to value, whatever the others have there', () => {
+  const full = {...series, avg: [5, 5, 5, 5], min: [5, 5, 5, 5], max: [5, 5, 5, 5]};
+  const [, broken] = joinedColumns([line({...series, avg: [1, null, null, 3], gaps: [gap(1, 3)]}), line(full)], 1e12);
+  same(broken.filter((value) => value === undefined).length, 0);
+});
+fact('the period before is drawn later', () => same(joinedColumns([line(series, 60_000)], 1e12)[0], [start / 1000 + 90, start / 1000 + 210]));
+fact('only a gap of all is a gap', () => same(commonGaps([{gaps: [gap(1, 4)]}, {gaps: [gap(0, 2), gap(3, 5)]}]), [gap(1, 2), gap(3, 4)]));
+fact('labels move apart and stay in the picture', () => same([spread([10, 12, 50], 16, 100), spread([95, 98], 16, 100)], [[10, 26, 50], [84, 100]]));
+fact('a drag to the left marks the same as one to the right', () => same([marked({from: 0, to: 1e6}, 0.75, 0.25), marked({from: 0, to: 1e6}, -1, 0.5)], [{from: 250_000, to: 750_000}, {from: 0, to: 500_000}]));
+fact('less than a minute cannot be marked', () => same(marked({from: 0, to: 1e6}, 0.5, 0.5), {from: 500_000, to: 560_000}));
+fact('a range of one\'s own has an order and a longest length', () => same([rangeFault(0, 1) === '', rangeFault(1, 1) === '', rangeFault(NaN, 1) === '', rangeFault(0, 400 * 86_400_000) === ''], [true, false, false, false]));
