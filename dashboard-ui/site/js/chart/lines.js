@@ -43,10 +43,18 @@ function widened(values) {
   return values;
 }
 
+/** @type {WeakMap<Series, [number, number][]>} */
+const known = new WeakMap();
+
 /** Values that stand alone between gaps, as instants (seconds) and values: a line would not show them. @param {Line} line @returns {[number, number][]} */
 export function lonely({series, shift}) {
-  const [xs, avg] = columns(series);
-  return isolated(avg).map((i) => [xs[i] + shift / 1000, /** @type {number} */ (avg[i])]);
+  let alone = known.get(series);
+  if (!alone) {
+    const [xs, avg] = columns(series);
+    alone = isolated(avg).map((i) => [xs[i], /** @type {number} */ (avg[i])]);
+    known.set(series, alone);
+  }
+  return alone.map(([x, value]) => [x + shift / 1000, value]);
 }
 
 /** Spans in which every series has a gap. @param {Series[]} all @returns {{from: string, to: string}[]} */

@@ -6,9 +6,10 @@ import {sparkline} from '../chart/sparkline.js';
 import {metricName, number, reading, readingText} from '../format.js';
 import {t} from '../i18n.js';
 import {theme, zone} from '../settings.js';
-import {RANGES, absolute, dayClock, duration, isoSeconds} from '../time.js';
+import {absolute, dayClock, duration, isoSeconds} from '../time.js';
 import {decimalsFor, unitLabel} from '../units.js';
 import {icon} from '../ui/icons.js';
+import {rangePicker} from '../ui/range-picker.js';
 import {select} from '../ui/select.js';
 import {errorNote} from '../ui/states.js';
 import {changeInHour, chosenMetrics, metricKey} from './device-data.js';
@@ -34,6 +35,7 @@ export function chartPanel(page, {tiles, range, now}) {
       ${page.chartError ? html`<div class="inset">${errorNote(page.chartError, () => page.loadCharts())}</div>` : nothing}
       ${chart(page, series, range, 'tall')}
       ${second ? secondChart(page, {second, drawable: drawable.filter((metric) => metric !== first), range}) : secondChoice(page, drawable.filter((metric) => metric !== first))}
+      ${brush(page, range)}
       ${under(page)}
       ${page.asTable && series ? table(series, range) : nothing}` : nothing}
   </section>`;
@@ -77,13 +79,11 @@ function remark(latest, spark, now) {
 }
 
 /** @param {any} page @param {import('../types.js').Series|null} series @param {{from: number, to: number, preset: string|null}} range */
-function controls(page, series, {from, to, preset}) {
+function controls(page, series, range) {
   return html`<div class="ctl">
-    <div class="seg" role="group" aria-label=${t('range.label')}>${Object.keys(RANGES).map((name) => html`
-      <button type="button" aria-pressed=${preset === name} @click=${() => page.show({range: name, from: '', to: ''})}>${t(`range.${name}`)}</button>`)}</div>
-    ${preset === null ? html`<span class="sec">${t('chart.range', {from: dayClock(from, zone()), to: dayClock(to, zone())})}</span>
-      <button class="link" type="button" @click=${() => page.show({range: '', from: '', to: ''})}>${t('range.reset')}</button>` : nothing}
+    ${rangePicker({range, zone: zone(), onChange: (change) => page.show(change)})}
     <span class="grow"></span>
+    ${page.loading && series ? html`<span class="spin" role="status" title=${t('state.loading')}><span class="sr">${t('state.loading')}</span></span>` : nothing}
     ${series ? html`<div class="lg"><span><i></i>${t('chart.average', {step: duration(series.step * 1000)})}</span><span><i class="bd"></i>${t('chart.lowHigh')}</span>${series.gaps.length > 0 ? html`<span><i class="gp"></i>${t('chart.gap')}</span>` : nothing}</div>` : nothing}
   </div>`;
 }
@@ -118,6 +118,14 @@ const secondChoice = (page, drawable) => (drawable.length === 0 ? nothing : html
 function secondChart(page, {second, drawable, range}) {
   const series = page.charts.get(metricKey(second)) ?? null;
   return html`<div class="second">${secondSelect(page, drawable, metricKey(second))}</div>${chart(page, series, range, 'low')}`;
+}
+
+/** @param {any} page @param {{from: number, to: number}} range */
+function brush(page, {from, to}) {
+  if (!page.overview) return nothing;
+  const {series, ...overview} = page.overview;
+  return html`<div class="overview"><span class="lab">${t('brush.over', {name: metricName(series.name, series.channel), from: dayClock(overview.from, zone()), to: dayClock(overview.to, zone())})}</span>
+    <range-brush .series=${series} .overview=${overview} .from=${from} .to=${to} .zone=${zone()} @range=${(/** @type {CustomEvent} */ event) => page.onRange(event)}></range-brush></div>`;
 }
 
 /** @param {any} page */

@@ -3,6 +3,8 @@
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
 import {ApiError, get, isAbort} from '../api.js';
 import {seconds, withReading} from '../chart/series.js';
+import {overviewOf} from '../chart/overview.js';
+import '../chart/range-brush.js';
 import '../chart/time-chart.js';
 import {t} from '../i18n.js';
 import {lastHeard, listen, state} from '../live.js';
@@ -12,16 +14,18 @@ import {Watch} from '../store.js';
 import {DAY} from '../time.js';
 import {liveNote} from '../ui/marks.js';
 import {emptyState, errorNote, loadingNote, skeleton} from '../ui/states.js';
-import {chosenMetrics, metricKey, rangeOf, tileOrder, withLiveLatest} from './device-data.js';
+import {chosenMetrics, metricKey, position, rangeOf, tileOrder, withLiveLatest} from './device-data.js';
 import {deviceHead} from './device-head.js';
 import {chartPanel} from './device-charts.js';
+import {trackPanel} from './device-track.js';
 import './device-side.js';
+import {frozen} from './explore-data.js';
 
 class DevicePage extends LitElement {
   static properties = {
     deviceId: {attribute: false}, query: {attribute: false}, device: {state: true}, latest: {state: true},
     sparks: {state: true}, charts: {state: true}, preview: {state: true}, error: {state: true}, chartError: {state: true},
-    asTable: {state: true}, allTiles: {state: true},
+    overview: {state: true}, track: {state: true}, loading: {state: true}, asTable: {state: true}, allTiles: {state: true},
   };
 
   constructor() {
@@ -44,6 +48,11 @@ class DevicePage extends LitElement {
     this.sparks = new Map();
     /** Series of the charts by metric. @type {Map<string, import('../types.js').Series>} */
     this.charts = new Map();
+    /** The first metric over a longer time, for the brush. @type {{from: number, to: number, series: import('../types.js').Series}|null} */
+    this.overview = null;
+    /** Where the device was in the range; null where it does not tell. @type {{latitude: import('../types.js').Series, longitude: import('../types.js').Series}|null} */
+    this.track = null;
+    this.loading = false;
     /** Range while it is dragged. @type {{from: number, to: number}|null} */
     this.preview = null;
     this.error = /** @type {unknown} */ (null);
@@ -126,13 +135,30 @@ class DevicePage extends LitElement {
     const {from, to} = rangeOf(this.query, Date.now());
     const wanted = [first, second].filter((metric) => metric !== null);
     const width = Math.round(this.querySelector('.charts')?.clientWidth || 800);
+    this.loading = true;
     try {
       const loaded = await Promise.all(wanted.map((metric) => this.series(metric, from, to, Math.min(1200, width), signal)));
       this.charts = new Map(wanted.map((metric, i) => [metricKey(metric), loaded[i]]));
       this.chartError = null;
+      await Promise.all([this.loadOverview(first, {from, to}, signal), this.loadTrack({from, to}, signal)]);
     } catch (error) {
       if (!isAbort(error)) this.chartError = error;
     }
+    if (!signal.aborted) this.loading = false;
+  }
+
+  /** @param {import('../types.js').Latest|null} metric @param {{from: number, to: number}} range @param {AbortSignal} signal */
+  async loadOverview(metric, range, signal) {
+    if (!metric) return;
+    const {from, to} = overviewOf(range, Date.now());
+    this.overview = {from, to, series: await this.series(metric, from, to, 300, signal)};
+  }
+
+  /** @param {{from: number, to: number}} range @param {AbortSignal} signal */
+  async loadTrack({from, to}, signal) {
+    if (!position(this.latest ?? [])) return void (this.track = null);
+    const [latitude, longitude] = await Promise.all(['latitude', 'longitude'].map((name) => this.series({name, channel: null}, from, to, 400, signal)));
+    this.track = {latitude, longitude};
   }
 
   /** @param {AbortSignal} signal */
@@ -171,6 +197,12 @@ class DevicePage extends LitElement {
     go({page: 'device', id: this.deviceId, query: {...this.query, ...change}}, {replace: true});
   }
 
+  /** This page with its range as two instants. */
+  link() {
+    const {from, to} = rangeOf(this.query, Date.now());
+    return {page: /** @type {const} */ ('device'), id: this.deviceId, query: frozen(this.query, {from, to})};
+  }
+
   /** @param {CustomEvent<{from: number, to: number, settled: boolean}>} event */
   onRange({detail: {from, to, settled}}) {
     this.preview = {from, to};
@@ -187,11 +219,12 @@ class DevicePage extends LitElement {
     const asked = rangeOf(this.query, now);
     const range = this.preview ? {...this.preview, preset: null} : asked;
     const tiles = tileOrder(this.latest, this.device.headline);
-    return html`${deviceHead(this.device, {now, zone: zone(), live: state.value})}
+    return html`${deviceHead(this.device, {now, zone: zone(), live: state.value, metric: this.metrics().first, link: () => this.link()})}
       ${liveNote(state.value, lastHeard.value, zone())}
       ${this.error ? errorNote(this.error, () => this.load()) : nothing}
       <div class="cols">
-        <div class="charts">${tiles.length === 0 ? this.nothingYet() : chartPanel(this, {tiles, range, now})}</div>
+        <div class="charts">${tiles.length === 0 ? this.nothingYet() : chartPanel(this, {tiles, range, now})}
+          ${this.track ? trackPanel(this.track, range, zone()) : nothing}</div>
         <device-side class="side" .device=${this.device} .latest=${this.latest} .zone=${zone()}></device-side>
       </div>`;
   }

@@ -1,5 +1,7 @@
 import {marked} from '../js/chart/gestures.js';
+import {brushed, held, overviewOf, overviewPath} from '../js/chart/overview.js';
 import {commonGaps, joinedColumns, spread} from '../js/chart/lines.js';
+import {fixes, plotted, scaleBar} from '../js/chart/track.js';
 import {
   asCsv, axisUnits, bucketAt, csvCell, fileName, frozen, lineLabels, movedBy, previousRange, refusal, seriesQuery, tableRows, wantedSeries,
 } from '../js/pages/explore-data.js';
@@ -54,3 +56,32 @@ fact('labels move apart and stay in the picture', () => same([spread([10, 12, 50
 fact('a drag to the left marks the same as one to the right', () => same([marked({from: 0, to: 1e6}, 0.75, 0.25), marked({from: 0, to: 1e6}, -1, 0.5)], [{from: 250_000, to: 750_000}, {from: 0, to: 500_000}]));
 fact('less than a minute cannot be marked', () => same(marked({from: 0, to: 1e6}, 0.5, 0.5), {from: 500_000, to: 560_000}));
 fact('a range of one\'s own has an order and a longest length', () => same([rangeFault(0, 1) === '', rangeFault(1, 1) === '', rangeFault(NaN, 1) === '', rangeFault(0, 400 * 86_400_000) === ''], [true, false, false, false]));
+
+const day = 86_400_000;
+fact('the overview is at least three times the range and ends now', () => same(
+  [overviewOf({from: 99 * day, to: 100 * day}, 100 * day), overviewOf({from: 100 * day - 3_600_000, to: 100 * day}, 100 * day)],
+  [{from: 93 * day, to: 100 * day}, {from: 99 * day, to: 100 * day}]));
+fact('a range of long ago lies in the middle of its overview', () => same(overviewOf({from: 50 * day, to: 51 * day}, 100 * day), {from: 47 * day, to: 54 * day}));
+fact('a brush stays inside its overview and keeps its length', () => same(
+  [brushed({from: 4e6, to: 5e6}, 'all', 9e6, {from: 0, to: 1e7}), brushed({from: 4e6, to: 5e6}, 'all', -9e6, {from: 0, to: 1e7})],
+  [{from: 9e6, to: 1e7}, {from: 0, to: 1e6}]));
+fact('an end of a brush stops a minute before the other', () => same(
+  [brushed({from: 4e6, to: 5e6}, 'from', 9e6, {from: 0, to: 1e7}), brushed({from: 4e6, to: 5e6}, 'to', -9e6, {from: 0, to: 1e7})],
+  [{from: 4.94e6, to: 5e6}, {from: 4e6, to: 4.06e6}]));
+fact('a pointer holds an end, the middle or nothing', () => same([held(98, 100, 200), held(150, 100, 200), held(203, 100, 200), held(20, 100, 200)], ['from', 'all', 'to', null]));
+fact('a narrow brush can still be moved', () => same(held(105, 100, 110), 'all'));
+fact('the line of the overview stands in its time', () => same(overviewPath(series, {from: start, to: start + 240_000}, {width: 240, height: 10, reach: 2}), {start: 30, d: 'M0 10L60 5L120 0'}));
+
+const degrees = (avg) => ({...series, avg});
+fact('a position needs both coordinates', () => same(fixes(degrees([60, null, 61, 62]), degrees([24, 25, null, 26])).map(({latitude, longitude}) => [latitude, longitude]), [[60, 24], [62, 26]]));
+fact('a way over the date line goes on', () => same(fixes(degrees([0, 0, 0, 0]), degrees([179, -179, -178, 179])).map(({longitude}) => longitude), [179, 181, 182, 179]));
+fact('north is up, and a degree of longitude is shorter in the north', () => {
+  const {points} = plotted([{at: 0, latitude: 60, longitude: 24}, {at: 1, latitude: 60.01, longitude: 24.01}], {width: 200, height: 200, padding: 20});
+  same([points[0].y, points[1].y, Math.round(points[1].x - points[0].x)], [180, 20, 80]);
+});
+fact('a device that stands still is not drawn as if it roamed', () => {
+  const {points} = plotted([{at: 0, latitude: 60, longitude: 24}, {at: 1, latitude: 60.00001, longitude: 24}], {width: 200, height: 200, padding: 20});
+  same(Math.abs(points[0].y - points[1].y) < 6, true);
+});
+fact('a single position stands in the middle', () => same(plotted([{at: 0, latitude: 60, longitude: 24}], {width: 200, height: 100, padding: 20}).points, [{x: 100, y: 50}]));
+fact('the scale has a round length', () => same([scaleBar(1, 140), scaleBar(3, 140), scaleBar(0.5, 140).length], [{length: 100, pixels: 100}, {length: 200, pixels: 200 / 3}, 50]));

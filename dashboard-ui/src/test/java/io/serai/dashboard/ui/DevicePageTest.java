@@ -106,6 +106,69 @@ class DevicePageTest {
     }
 
     @Test
+    void movesTheRangeByTheBrushOverTheOverview() {
+        Page page = open();
+        Locator brush = page.locator("range-brush .brush");
+        assertThat(page.locator("range-brush path.sp")).isVisible();
+        assertThat(brush).hasAttribute("aria-valuetext", Pattern.compile("Mon 23 Nov, 14:00 to Tue 24 Nov, 14:00"));
+        BoundingBox box = brush.boundingBox();
+        page.mouse().move(box.x + box.width - 40, box.y + 20);
+        page.mouse().down();
+        page.mouse().move(box.x + box.width - 40 - box.width / 7, box.y + 20);
+        page.mouse().up();
+
+        assertThat(page).hasURL(Pattern.compile("from=2026-11-22T1[12].*to=2026-11-23T1[12]"));
+        page.waitForCondition(() -> site.api().requests().stream()
+                .anyMatch(request -> request.contains("name=temperature&from=2026-11-22T1")));
+    }
+
+    @Test
+    void movesAndStretchesTheRangeByKeysOnTheBrush() {
+        Page page = open();
+        page.locator("range-brush .brush").focus();
+        page.keyboard().press("ArrowLeft");
+        assertThat(page).hasURL(Pattern.compile("from=2026-11-23T06%3A00.*to=2026-11-24T06%3A00"));
+
+        page.keyboard().press("Shift+ArrowRight");
+
+        assertThat(page).hasURL(Pattern.compile("from=2026-11-23T06%3A00.*to=2026-11-24T12%3A00"));
+    }
+
+    @Test
+    void keepsTheOldPictureWhileTheNewRangeLoads() {
+        Page page = open();
+        assertThat(page.locator(".charts .spin")).hasCount(0);
+        site.api().hold("GET /devices/*/series temperature");
+        page.getByText("7 d", new Page.GetByTextOptions().setExact(true)).click();
+
+        assertThat(page.locator(".charts .spin")).isVisible();
+        assertThat(page.locator("time-chart canvas")).hasCount(2);
+        assertThat(page.locator(".charts .veil")).hasCount(0);
+
+        site.api().release("GET /devices/*/series temperature");
+        assertThat(page.locator(".charts .spin")).hasCount(0);
+    }
+
+    @Test
+    void plotsWhereTheDeviceWas() {
+        Page page = open();
+
+        assertThat(page.locator(".track h2")).hasText("Positions");
+        assertThat(page.locator(".track svg"))
+                .hasAttribute("aria-label", Pattern.compile("^Way through 273 positions, .* from west to east"));
+        assertThat(page.locator(".track .newest")).isVisible();
+    }
+
+    @Test
+    void opensTheMetricForComparison() {
+        Page page = open();
+        page.getByText("Compare").click();
+
+        assertThat(page).hasURL(Pattern.compile("explore\\?series=" + ID + "%3Atemperature$"));
+        assertThat(page.locator(".values tbody tr")).hasCount(1);
+    }
+
+    @Test
     void showsTheSameFiguresAsATable() {
         Page page = open();
         page.getByText("Show as table").click();

@@ -1,0 +1,48 @@
+// @ts-check
+/** Where a device has been in the range: its own coordinates on a plane, without tiles from elsewhere. */
+import {html} from '../../vendor/lit-3.3.3.js';
+import {fixes, plotted, scaleBar, trackPath} from '../chart/track.js';
+import {number} from '../format.js';
+import {t} from '../i18n.js';
+import {dayClock} from '../time.js';
+
+const PLANE = {width: 640, height: 260, padding: 28};
+
+/**
+ * @param {{latitude: import('../types.js').Series, longitude: import('../types.js').Series}} track
+ * @param {{from: number, to: number}} range
+ * @param {string} zone
+ */
+export function trackPanel({latitude, longitude}, {from, to}, zone) {
+  const all = fixes(latitude, longitude).filter(({at}) => at + latitude.step * 1000 > from && at < to);
+  const last = all.at(-1);
+  return html`<section class="panel track" aria-labelledby="track-title">
+    <div class="head"><h2 id="track-title">${t('track.title')}</h2>
+      ${last ? html`<span class="sec">${t('track.newest', {latitude: number(last.latitude, 5), longitude: number(wrapped(last.longitude), 5), at: dayClock(last.at, zone)})}</span>` : ''}</div>
+    ${last ? plane(all) : html`<p class="dim">${t('track.none')}</p>`}
+  </section>`;
+}
+
+/** @param {import('../chart/track.js').Fix[]} all */
+function plane(all) {
+  const {points, metres} = plotted(all, PLANE);
+  const bar = scaleBar(metres, 140);
+  const newest = points[points.length - 1];
+  const y = PLANE.height - 12;
+  return html`<svg viewBox="0 0 ${PLANE.width} ${PLANE.height}" role="img" aria-label=${t('track.words', {count: all.length, width: lengthText(spread(points, 'x') * metres), height: lengthText(spread(points, 'y') * metres)})}>
+    <path class="way" d=${trackPath(points)}></path>
+    <circle class="first" cx=${points[0].x} cy=${points[0].y} r="3.4"></circle>
+    <circle class="halo" cx=${newest.x} cy=${newest.y} r="8"></circle><circle class="newest" cx=${newest.x} cy=${newest.y} r="4.4"></circle>
+    <path class="scalebar" d="M16 ${y - 5}v5h${bar.pixels}v-5"></path><text x=${22 + bar.pixels} y=${y + 1}>${lengthText(bar.length)}</text>
+    <path class="scalebar" d="M${PLANE.width - 20} ${y}v-16m-4 5l4-5l4 5"></path><text x=${PLANE.width - 20} y=${y - 22} text-anchor="middle">${t('track.north')}</text>
+  </svg>`;
+}
+
+/** @param {{x: number, y: number}[]} points @param {'x'|'y'} side */
+const spread = (points, side) => Math.max(...points.map((point) => point[side])) - Math.min(...points.map((point) => point[side]));
+
+/** @param {number} metres */
+const lengthText = (metres) => (metres >= 1000 ? t('track.km', {n: number(metres / 1000, metres >= 10_000 ? 0 : undefined)}) : t('track.m', {n: number(metres, metres < 10 ? 1 : 0)}));
+
+/** @param {number} longitude */
+const wrapped = (longitude) => longitude - 360 * Math.round(longitude / 360);
