@@ -37,6 +37,7 @@ class AddSeries extends ModalDialog {
 
   firstUpdated() {
     super.firstUpdated();
+    /** @type {HTMLElement|null} */ (this.querySelector('.find input'))?.focus();
     this.find('');
   }
 
@@ -79,9 +80,9 @@ class AddSeries extends ModalDialog {
     const full = refusal(this.shown, null) === 'full';
     return html`
       ${findField({label: t('fleet.find'), placeholder: t('fleet.findPlaceholder'), value: this.q, onFind: (q) => this.find(q)})}
-      <div role="status">${full ? html`<p class="note warn">${t('explore.full')}</p>` : nothing}</div>
-      ${this.error ? errorNote(this.error, () => this.retry?.()) : nothing}
-      ${this.list()}
+      <div><div role="status">${full ? html`<p class="note warn">${t('explore.full')}</p>` : nothing}</div>
+        ${this.error ? errorNote(this.error, () => this.retry?.()) : nothing}
+        ${this.list()}</div>
       <div class="acts"><button class="btn pri" type="button" @click=${() => this.close()}>${t('action.done')}</button></div>`;
   }
 

@@ -2,6 +2,7 @@
 /** What the explore page reads from the address and makes of series: which are wanted, which fit, ranges, CSV. Pure. */
 import {buckets, seconds} from '../chart/series.js';
 import {isoSeconds} from '../time.js';
+import {unitLabel} from '../units.js';
 
 /** More lines than these nobody tells apart; the palette has as many colours. */
 export const MOST_SERIES = 6;
@@ -32,11 +33,14 @@ export function wantedSeries(query) {
 /** The address's word for series. @param {Wanted[]} wanted */
 export const seriesQuery = (wanted) => wanted.map(seriesKey).join(',');
 
+/** What a unit is called on an axis: units that people write alike share one. @param {string|null|undefined} unit */
+export const axisOf = (unit) => unitLabel(unit);
+
 /**
  * Units of series in the order of their axes: left, right, and those that find no axis.
  * @param {(string|null)[]} units
  */
-export const axisUnits = (units) => [...new Set(units.map((unit) => unit ?? ''))];
+export const axisUnits = (units) => [...new Set(units.map(axisOf))];
 
 /**
  * Why a series cannot be added; null if it can.
@@ -46,7 +50,7 @@ export const axisUnits = (units) => [...new Set(units.map((unit) => unit ?? ''))
  */
 export function refusal({wanted, units}, unit) {
   if (wanted.length >= MOST_SERIES) return 'full';
-  return units.length >= MOST_UNITS && !units.includes(unit ?? '') ? 'unit' : null;
+  return units.length >= MOST_UNITS && !units.includes(axisOf(unit)) ? 'unit' : null;
 }
 
 /** The range of the same length right before. @param {Range} range @returns {Range} */

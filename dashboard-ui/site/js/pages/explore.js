@@ -1,7 +1,7 @@
 // @ts-check
 /** <explore-page>: several series laid over each other. The address holds all of it; explore-view.js draws. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
-import {ApiError, authorized, bodyOf, get, isAbort, url} from '../api.js';
+import {isAbort} from '../api.js';
 import {seconds, withReading} from '../chart/series.js';
 import {picture} from '../chart/picture.js';
 import '../chart/compare-chart.js';
@@ -20,16 +20,18 @@ import {emptyState, errorNote} from '../ui/states.js';
 import {metricKey, rangeOf} from './device-data.js';
 import './add-series.js';
 import {
-  MOST_UNITS, asCsv, axisUnits, fileName, frozen, lineLabels, movedBy, previousRange, seriesKey, seriesQuery, wantedSeries,
+  MOST_UNITS, asCsv, axisOf, axisUnits, fileName, frozen, lineLabels, movedBy, previousRange, seriesKey, seriesQuery, wantedSeries,
 } from './explore-data.js';
+import {compare, namesOf, rawReadings} from './explore-load.js';
 import {explorePanel, pictureWords} from './explore-view.js';
 
 /** @typedef {import('../types.js').Series} Series */
 /** @typedef {import('../chart/lines.js').Line} Line */
-/** @typedef {{wanted: import('./explore-data.js').Wanted, place: number, device: string, metric: string, label: string,
+/** @typedef {{wanted: import('./explore-data.js').Wanted, place: number, device: string, metric: string,
  *   series: Series|null, before: Series|null, axis: number, fault: unknown}} Row one series of the page */
 
-const CHOSEN = new Set([400, 404]);
+/** @type {import('./explore-load.js').Found} */
+const NONE = {found: new Map(), faults: new Map()};
 
 class ExplorePage extends LitElement {
   static properties = {
@@ -107,69 +109,35 @@ class ExplorePage extends LitElement {
     if (wanted.length === 0) return;
     const range = rangeOf(this.query, Date.now());
     this.busy = true;
+    const points = Math.min(1200, Math.round(this.clientWidth || 800));
     try {
-      const none = {found: new Map(), faults: new Map()};
-      const [now, before] = await Promise.all([
-        this.compare(wanted, range, signal), this.query.previous ? this.compare(wanted, previousRange(range), signal) : none,
-        this.loadNames(wanted, signal),
+      const [now, before, names] = await Promise.all([
+        compare(wanted, range, {points, signal}), this.query.previous ? compare(wanted, previousRange(range), {points, signal}) : NONE,
+        namesOf(wanted.map(({device}) => device).filter((id) => !this.names.has(id)), signal),
       ]);
       [this.loaded, this.faults, this.before, this.shift, this.error] = [now.found, now.faults, before.found, range.to - range.from, null];
+      this.names = new Map([...this.names, ...names]);
     } catch (error) {
       if (!isAbort(error)) this.error = error;
     }
     if (!signal.aborted) this.busy = false;
   }
 
-  /**
-   * The series of a range; where one is refused, each is asked for alone, so that the others are still shown.
-   * @param {import('./explore-data.js').Wanted[]} wanted @param {{from: number, to: number}} range @param {AbortSignal} signal
-   * @returns {Promise<{found: Map<string, Series>, faults: Map<string, unknown>}>}
-   */
-  async compare(wanted, {from, to}, signal) {
-    const points = Math.min(1200, Math.round(this.clientWidth || 800));
-    const query = {series: seriesQuery(wanted), from: new Date(from).toISOString(), to: new Date(to).toISOString(), points};
-    try {
-      const {items} = await get('/series/compare', {query, signal});
-      return {found: new Map(items.map((/** @type {import('../types.js').Compared} */ {series}, /** @type {number} */ i) => [seriesKey(wanted[i]), series])), faults: new Map()};
-    } catch (error) {
-      if (!(error instanceof ApiError) || !CHOSEN.has(error.status)) throw error;
-      if (wanted.length === 1) return {found: new Map(), faults: new Map([[seriesKey(wanted[0]), error]])};
-      const each = await Promise.all(wanted.map((one) => this.compare([one], {from, to}, signal)));
-      return {found: new Map(each.flatMap(({found}) => [...found])), faults: new Map(each.flatMap(({faults}) => [...faults]))};
-    }
-  }
-
-  /** @param {import('./explore-data.js').Wanted[]} wanted @param {AbortSignal} signal */
-  async loadNames(wanted, signal) {
-    const missing = [...new Set(wanted.map(({device}) => device))].filter((id) => !this.names.has(id));
-    const found = await Promise.all(missing.map(async (id) => {
-      try {
-        return [id, (await get(`/devices/${encodeURIComponent(id)}`, {signal})).name];
-      } catch (error) {
-        if (isAbort(error)) throw error;
-        return null; // Its id stands for it; what is wrong is said beside the series.
-      }
-    }));
-    const known = /** @type {[string, string][]} */ (found.filter((one) => one !== null));
-    if (known.length > 0) this.names = new Map([...this.names, ...known]);
-  }
-
   /** Rows and lines of what is wanted and known. */
   arrange() {
     const {wanted} = wantedSeries(this.query);
-    const names = wanted.map(({device, name, channel}) => ({device: this.names.get(device) ?? device.slice(0, 8), metric: metricName(name, channel)}));
-    const labels = lineLabels(names);
-    const known = wanted.flatMap((one) => this.loaded.get(seriesKey(one)) ?? []);
-    const units = axisUnits(known.map(({unit}) => unit));
+    const units = axisUnits(wanted.flatMap((one) => this.loaded.get(seriesKey(one)) ?? []).map(({unit}) => unit));
     this.units = units.slice(0, MOST_UNITS);
     this.rows = wanted.map((one, place) => {
       const key = seriesKey(one);
       const series = this.loaded.get(key) ?? null;
+      const names = {device: this.names.get(one.device) ?? one.device.slice(0, 8), metric: metricName(one.name, one.channel)};
       const before = this.query.previous ? this.before.get(key) ?? null : null;
-      return {wanted: one, place, ...names[place], label: labels[place], series, before, axis: series ? units.indexOf(series.unit ?? '') : 0, fault: this.faults.get(key) ?? null};
+      return {wanted: one, place, ...names, series, before, axis: series ? units.indexOf(axisOf(series.unit)) : 0, fault: this.faults.get(key) ?? null};
     });
-    const drawn = this.rows.filter(({axis}) => axis < MOST_UNITS);
-    this.lines = [...drawn.flatMap((row) => line(row, row.before, this.shift)), ...drawn.flatMap((row) => line(row, row.series, 0))];
+    const drawn = this.rows.filter(({series, axis}) => series && axis < MOST_UNITS);
+    const labels = lineLabels(drawn);
+    this.lines = [...drawn.flatMap((row, i) => line(row, row.before, labels[i], this.shift)), ...drawn.flatMap((row, i) => line(row, row.series, labels[i], 0))];
     if (this.dialog) this.dialog.shown = {wanted, units: this.units};
   }
 
@@ -234,12 +202,8 @@ class ExplorePage extends LitElement {
 
   /** All readings of a series, as the server streams them. @param {Row} row */
   async saveRaw({wanted: {device, name, channel}, device: deviceName}) {
-    const {from, to} = this.asked();
-    const query = {name, from: new Date(from).toISOString(), to: new Date(to).toISOString()};
     try {
-      const response = await authorized(url(`/devices/${encodeURIComponent(device)}/export.csv`, query));
-      if (!response.ok) await bodyOf(response);
-      download(`${fileName(`${deviceName}-${metricKey({name, channel})}`)}.csv`, await response.blob());
+      download(`${fileName(`${deviceName}-${metricKey({name, channel})}`)}.csv`, await rawReadings({device, name, channel}, this.asked()));
       this.error = null;
     } catch (error) {
       this.error = error;
@@ -267,8 +231,8 @@ class ExplorePage extends LitElement {
   }
 }
 
-/** @param {Row} row @param {Series|null} series @param {number} shift @returns {Line[]} */
-function line({place, label, axis}, series, shift) {
+/** @param {Row} row @param {Series|null} series @param {string} label @param {number} shift @returns {Line[]} */
+function line({place, axis}, series, label, shift) {
   return series ? [{place, label, series, axis: axis === 0 ? 'left' : 'right', shift, previous: shift > 0}] : [];
 }
 

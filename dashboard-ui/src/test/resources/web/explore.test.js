@@ -19,10 +19,11 @@ fact('the address names series as the API does', () => same(wantedSeries({series
   [{device: 'a', name: 'temperature', channel: null}, {device: 'b', name: 'power', channel: 'phase-1'}]));
 fact('what is no series is left out, and each is taken once', () => same(seriesQuery(wantedSeries({series: ',a,a:t,:x,a:t'}).wanted), 'a:t'));
 fact('a seventh series is left out and counted', () => same(wantedSeries({series: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `a:t${n}`).join()}).dropped, 2));
-fact('units come in the order of their axes', () => same(axisUnits(['Cel', '%RH', 'Cel', null]), ['Cel', '%RH', '']));
+fact('units come in the order of their axes, and those written alike share one', () => same(axisUnits(['Cel', '%RH', 'Cel', '%EL', null]), ['°C', '%', '']));
 fact('a third unit and a seventh series are refused', () => same(
-  [refusal({wanted: [1], units: ['Cel']}, '%RH'), refusal({wanted: [1, 2], units: ['Cel', '%RH']}, 'ppm'), refusal({wanted: [1, 2, 3, 4, 5, 6], units: ['Cel']}, 'Cel')],
-  [null, 'unit', 'full']));
+  [refusal({wanted: [1], units: ['°C']}, '%RH'), refusal({wanted: [1, 2], units: ['°C', '%']}, 'ppm'), refusal({wanted: [1, 2], units: ['°C', '%']}, '%EL'),
+    refusal({wanted: [1, 2, 3, 4, 5, 6], units: ['°C']}, 'Cel')],
+  [null, 'unit', null, 'full']));
 fact('the period before ends where this begins', () => same(previousRange({from: 100, to: 130}), {from: 70, to: 100}));
 fact('a frozen range is two instants', () => same(frozen({series: 'a:t', range: '7d'}, {from: 0, to: 1000}),
   {series: 'a:t', range: '', from: '1970-01-01T00:00:00.000Z', to: '1970-01-01T00:00:01.000Z'}));
