@@ -39,6 +39,12 @@ export function count(value) {
 /** A rate per second: one decimal under ten. @param {number} value */
 export const rate = (value) => number(value, value !== 0 && value < 10 ? 1 : 0);
 
+/** Milliseconds as people say them: 412 ms, 4.2 s, 95 s. @param {number} value */
+export function millis(value) {
+  if (value < 1000) return t('time.ms', {n: number(value, 0)});
+  return t('time.s', {n: number(value / 1000, value < 10_000 ? 1 : 0)});
+}
+
 /**
  * A measured value as text and unit label.
  * @param {{name?: string, value: number|boolean|string, unit?: string|null}} reading

@@ -1,7 +1,10 @@
 // @ts-check
 /** History API routes under the base path. Parsing and formatting are pure. */
 
-/** @typedef {{page: 'fleet'|'device'|'explore'|'adapters'|'adapter'|'sign-in'|'recover'|'reset'|'verify'|'sign-up'|'settings'|'not-found', id?: string, query: Record<string, string>}} Route */
+/** @typedef {{page: 'fleet'|'device'|'explore'|'inbox'|'pipeline'|'trace'|'adapters'|'adapter'|'sign-in'|'recover'|'reset'|'verify'|'sign-up'|'settings'|'not-found', id?: string, query: Record<string, string>}} Route */
+
+/** Page of one thing by the folder of its path. */
+const PAGE_OF = /** @type {const} */ ({devices: 'device', adapters: 'adapter', trace: 'trace'});
 
 /**
  * @param {string} path path below the base, without a leading slash
@@ -11,14 +14,15 @@
 export function parse(path, search = '') {
   const query = Object.create(null);
   for (const [name, value] of new URLSearchParams(search)) query[name] = value;
-  const one = /^(devices|adapters)\/([^/]+)\/?$/.exec(path);
+  const one = /^(devices|adapters|trace)\/([^/]+)\/?$/.exec(path);
   if (one) {
     const id = decoded(one[2]);
-    return id === null ? {page: 'not-found', query} : {page: one[1] === 'devices' ? 'device' : 'adapter', id, query};
+    return id === null ? {page: 'not-found', query} : {page: PAGE_OF[/** @type {keyof typeof PAGE_OF} */ (one[1])], id, query};
   }
   const name = path.replace(/\/$/, '');
   if (name === '' || name === 'index.html') return {page: 'fleet', query};
-  if (name === 'explore' || name === 'adapters' || name === 'sign-in' || name === 'settings' || isAboutAccount(name)) return {page: name, query};
+  if (name === 'explore' || name === 'inbox' || name === 'pipeline') return {page: name, query};
+  if (name === 'adapters' || name === 'sign-in' || name === 'settings' || isAboutAccount(name)) return {page: name, query};
   return {page: 'not-found', query};
 }
 
@@ -43,7 +47,7 @@ function decoded(text) {
  * @param {Partial<Route> & {page: Route['page']}} route
  */
 export function format({page, id, query = {}}) {
-  const folder = {device: 'devices', adapter: 'adapters'}[/** @type {string} */ (page)];
+  const folder = {device: 'devices', adapter: 'adapters', trace: 'trace'}[/** @type {string} */ (page)];
   const path = page === 'fleet' ? '' : folder ? `${folder}/${encodeURIComponent(id ?? '')}` : page;
   const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '' && value != null));
   return search.size === 0 ? path : `${path}?${search}`;

@@ -34,6 +34,8 @@ function styled(style, at, zone) {
 export const clock = (at, zone) => styled('clock', at, zone);
 /** 14:00:12 @param {number} at @param {string} zone */
 export const clockSeconds = (at, zone) => styled('seconds', at, zone);
+/** 14:00:12.345 @param {number} at @param {string} zone */
+export const clockMillis = (at, zone) => `${clockSeconds(at, zone)}.${String(((at % SECOND) + SECOND) % SECOND).padStart(3, '0')}`;
 /** Tue 24 Nov @param {number} at @param {string} zone */
 export const day = (at, zone) => styled('day', at, zone);
 /** 24 Nov 2026 @param {number} at @param {string} zone */

@@ -57,5 +57,27 @@
  * @typedef {{adapter?: string, environmentId?: string, deviceId?: string, messageIds?: string[], from?: string, to?: string,
  *   only?: 'rejected'|'all'}} Scope
  * @typedef {{id: string, name: string, timeZone: string, createdAt: string}} Environment
+ * @typedef {{kind: 'device'|'source', id: string, name: string|null}} Sender
+ * @typedef {{group: string, adapter: string|null, code: string|null, reason: string|null, pointer: string|null, messages: number,
+ *   partial: number, senders: number, firstAt: string, lastAt: string, sample: string}} RefusedGroup
+ * @typedef {{id: string, status: 'rejected'|'partial', receivedAt: string, adapter: string|null, sender: Sender,
+ *   reasonCode: string|null, reason: string|null, readings: number}} RefusedLine
+ * @typedef {{id: string, status: string, receivedAt: string, storedAt: string|null, sender: Sender, adapter: string|null,
+ *   adapterVersion: string|null, readings: number, reasonCode: string|null, reason: string|null, violations: Violation[]|null,
+ *   correlationId: string|null, request: Captured,
+ *   amended: {at: string, by: string, queryString?: string, bodyText?: string, bodyBase64?: string}|null,
+ *   discarded: {at: string, by: string, note: string|null}|null}} Refused
+ * @typedef {{at: string, accepted: number|null, handled: number, rejected: number, p50Ms: number|null, p95Ms: number|null}} Minute
+ * @typedef {{from: string, to: string, accepted: number, stored: number, partial: number, rejected: number, ignored: number,
+ *   duplicate: number, inFlight: number|null, missing: number, uncounted: number, balanced: boolean}} Ledger
+ * @typedef {{name: string, messages: number, rejected: number, partial: number, p95Ms: number|null}} AdapterLoad
+ * @typedef {{at: string, receive: {perSecond: number, receivers: number},
+ *   queue: {depth: number|null, lagSeconds: number|null, deadLetters: number|null},
+ *   store: {messagesPerSecond: number, readingsPerSecond: number, p50Ms: number|null, p95Ms: number|null, p99Ms: number|null},
+ *   log: {depth: number|null}, live: {streams: number}, minutes: Minute[], ledger: Ledger, adapters: AdapterLoad[]}} Pipeline
+ * @typedef {{at: string, service: string, stage: string, event: string, detail: Record<string, unknown>|null}} Step
+ * @typedef {{messageId: string, correlationId: string|null, status: string, adapter: string|null, sender: Sender|null,
+ *   receivedAt: string, storedAt: string|null, steps: Step[]}} Traced
+ * @typedef {Step & {messageId: string|null, correlationId: string|null, senderId: string|null}} LogLine
  */
 export {};

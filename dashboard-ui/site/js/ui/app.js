@@ -16,8 +16,11 @@ import '../pages/adapters.js';
 import '../pages/device.js';
 import '../pages/explore.js';
 import '../pages/fleet.js';
+import '../pages/inbox.js';
+import '../pages/pipeline.js';
 import '../pages/settings.js';
 import '../pages/sign-in.js';
+import '../pages/trace.js';
 
 export class SeraiApp extends LitElement {
   static properties = {route: {state: true}, ready: {state: true}, trouble: {state: true}};
@@ -109,14 +112,16 @@ export class SeraiApp extends LitElement {
 
   rail() {
     const now = status.value.data;
-    const page = {device: 'fleet', adapter: 'adapters'}[/** @type {string} */ (this.route.page)] ?? this.route.page;
-    /** @param {'fleet'|'explore'|'adapters'|'settings'} name @param {unknown} [extra] */
+    const page = {device: 'fleet', adapter: 'adapters', trace: 'pipeline'}[/** @type {string} */ (this.route.page)] ?? this.route.page;
+    /** @param {'fleet'|'explore'|'inbox'|'pipeline'|'adapters'|'settings'} name @param {unknown} [extra] */
     const link = (name, extra = nothing) => html`<a class="nav" href=${href({page: name})}
       aria-current=${page === name ? 'page' : nothing}>${icon(name)}<span>${t(`nav.${name}`)}</span>${extra}</a>`;
     return html`<nav class="rail" aria-label=${t('nav.main')}>
       <div class="brand">${brandMark()}Serai</div>
       ${link('fleet', now ? html`<span class="n">${count(now.devices.total)}</span>` : nothing)}
       ${link('explore')}
+      ${link('inbox')}
+      ${user.value?.role === 'admin' ? link('pipeline') : nothing}
       ${link('adapters')}
       ${link('settings')}
       <div class="foot">${t('nav.zone', {zone: zone()})}${now ? html`<br>${now.version}<br>${t(`mode.${now.mode}`)}` : nothing}</div>
@@ -128,6 +133,9 @@ export class SeraiApp extends LitElement {
     if (page === 'fleet') return html`<fleet-page .query=${query}></fleet-page>`;
     if (page === 'device') return html`<device-page .deviceId=${id} .query=${query}></device-page>`;
     if (page === 'explore') return html`<explore-page .query=${query}></explore-page>`;
+    if (page === 'inbox') return html`<inbox-page .query=${query}></inbox-page>`;
+    if (page === 'pipeline') return html`<pipeline-page .query=${query}></pipeline-page>`;
+    if (page === 'trace') return html`<trace-page .of=${id}></trace-page>`;
     if (page === 'adapters') return html`<adapters-page .query=${query}></adapters-page>`;
     if (page === 'adapter') return html`<adapter-page .name=${id} .query=${query}></adapter-page>`;
     if (page === 'settings') return html`<settings-page></settings-page>`;

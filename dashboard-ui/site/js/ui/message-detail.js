@@ -114,6 +114,7 @@ class MessageDetail extends ModalDialog {
     return html`<div class="row">
         <button class="btn" type="button" aria-expanded=${this.shown} @click=${this.showOriginal}>${t(this.shown ? 'message.hideOriginal' : 'message.showOriginal')}</button>
         <button class="btn" type="button" @click=${this.makeExample}>${t('message.makeExample')}</button>
+        <a class="btn" href=${href({page: 'trace', id})}>${t('trace.open')}</a>
         ${adapter ? html`<a class="btn" href=${href({page: 'adapter', id: adapter, query: {message: this.messageId}})}>${t('try.title')}</a>` : nothing}
         ${mayReadAgain ? html`<button class="btn" type="button" @click=${this.readAgain}>${t('message.readAgain')}</button>` : nothing}
       </div>

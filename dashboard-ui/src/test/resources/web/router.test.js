@@ -15,4 +15,7 @@ fact('after signing in only our own pages come next', () => same(
   ['devices/a?range=7d', 'https://evil.example', '//evil.example', '\\\\evil', 'javascript:alert(1)', 'sign-in', 'nowhere', ''].map(safeNext),
   ['devices/a?range=7d', '', '', '', '', '', '', '']));
 fact('adapters have a list and a page each', () => same([parse('adapters/').page, parse('adapters/acme-t100').page, parse('adapters/acme-t100').id], ['adapters', 'adapter', 'acme-t100']));
+fact('the inbox, the pipeline and the way of a message have their paths', () => same(
+  [parse('inbox', '?group=9f').page, parse('pipeline/').page, parse('trace/a').page, parse('trace/a').id, parse('trace').page, format({page: 'trace', id: 'a/b'})],
+  ['inbox', 'pipeline', 'trace', 'a', 'not-found', 'trace/a%2Fb']));
 fact('the page of an adapter has its path', () => same(format({page: 'adapter', id: 'acme-t100', query: {message: 'a'}}), 'adapters/acme-t100?message=a'));

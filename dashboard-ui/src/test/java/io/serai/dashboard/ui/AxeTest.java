@@ -82,6 +82,26 @@ class AxeTest {
                 page.getByText("Read again").click();
                 assertThat(page.locator("dialog .changes")).isVisible();
             }),
+            new Place("inbox", "inbox", page -> assertThat(page.locator(".refusals tbody tr"))
+                    .hasCount(4)),
+            new Place("message of the inbox, replayed and edited", InboxPageTest.GROUP, page -> {
+                page.getByText("Replay", new Page.GetByTextOptions().setExact(true))
+                        .click();
+                assertThat(page.locator("inbox-message .changes")).isVisible();
+                page.getByText("Edit and replay").click();
+                page.getByText("Try it first").click();
+                assertThat(page.locator(".readings")).isVisible();
+            }),
+            new Place("discard", InboxPageTest.GROUP, page -> {
+                page.getByText("Discard all…").click();
+                assertThat(page.locator("#discard-note")).isFocused();
+            }),
+            new Place("pipeline", "pipeline", page -> {
+                assertThat(page.locator(".logs tbody tr")).hasCount(13);
+                page.getByText("Show as table").click();
+            }),
+            new Place("way of a message", PipelinePageTest.TRACE, page -> assertThat(page.locator(".steps"))
+                    .hasCount(2)),
             new Place("adapters", "adapters", page -> assertThat(page.locator(".adapters tbody tr"))
                     .hasCount(8)),
             new Place("adapter", AdaptersPageTest.ADAPTER, page -> assertThat(page.locator(".findings"))
@@ -124,6 +144,9 @@ class AxeTest {
         }
         if (place.name().equals("adapter tried in vain")) {
             site.api().on("POST /adapters/acme-t100/try", Canned.file("try-rejected"));
+        }
+        if (place.name().startsWith("message of the inbox")) {
+            site.api().on("POST /adapters/generic-json/try", Canned.file("try-converted"));
         }
         if (place.name().equals("first message")) {
             site.api().on("GET /devices/*/latest", Canned.file("latest-empty"));

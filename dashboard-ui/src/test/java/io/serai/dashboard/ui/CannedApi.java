@@ -46,6 +46,15 @@ final class CannedApi {
         on("GET /reprocessings", Canned.file("reprocessings"));
         on("POST /reprocessings", Canned.file(202, "reprocessing-waiting"));
         on("GET /reprocessings/*", Canned.file("reprocessing-done"));
+        on("GET /inbox", Canned.file("inbox"));
+        on("GET /inbox/messages", Canned.file("inbox-messages"));
+        on("GET /inbox/*", Canned.file("inbox-message"));
+        on("POST /inbox/replay", Canned.file(202, "reprocessing-waiting"));
+        on("POST /inbox/*/amend", Canned.file(202, "reprocessing-waiting"));
+        on("POST /inbox/discard", Canned.file("inbox-discarded"));
+        on("GET /pipeline", Canned.file("pipeline"));
+        on("GET /trace/*", Canned.file("trace"));
+        on("GET /logs", Canned.file("logs"));
         on("GET /devices", Canned.file("devices"));
         on("GET /devices/activity", Canned.file("activity"));
         on("POST /devices", Canned.file(201, "device-new"));

@@ -34,7 +34,9 @@ class PureModulesTest {
                 "adapters",
                 "captured",
                 "json-lines",
-                "explore"
+                "explore",
+                "inbox",
+                "pipeline"
             })
     void everyFactOfTheModuleHolds(String module) {
         Page page = site.open("test/run.html?file=" + module + ".test.js");

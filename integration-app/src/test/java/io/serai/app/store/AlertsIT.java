@@ -68,7 +68,7 @@ class AlertsIT {
 
     /** What a handler of its own would have. */
     private static BatchStore store() {
-        var meters = new StoreMeters(new SimpleMeterRegistry(), new AdapterCounts(jdbc));
+        var meters = new StoreMeters(new SimpleMeterRegistry(), new AdapterCounts(jdbc), new FlowMinutes(jdbc, Clock.systemUTC(), FlowMinutes.Columns.HANDLER));
         return new BatchStore(
                 postgres.getPostgresDatabase(), partitions, new DeviceLookup(jdbc), shapes, new LimitCheck(), meters);
     }
