@@ -57,7 +57,6 @@ class InboxGroup extends LitElement {
 
   willUpdate() {
     this.known = this.group ?? this.known;
-    document.title = t('app.title', {page: t('nav.inbox')});
     const asked = JSON.stringify([groupOf(this.query), this.query.cursor ?? '']);
     if (asked === this.asked) return;
     this.asked = asked;
