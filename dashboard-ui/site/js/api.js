@@ -4,7 +4,7 @@ import {hasText, t} from './i18n.js';
 
 /** What went wrong, in words for people; `status` is 0 where no answer came. */
 export class ApiError extends Error {
-  /** @param {number} status @param {{code?: string, title?: string, detail?: string, traceId?: string}} [problem] */
+  /** @param {number} status @param {{code?: string, title?: string, detail?: string, traceId?: string, pointer?: string}} [problem] */
   constructor(status, problem = {}) {
     super(problem.detail ?? problem.title ?? `status ${status}`);
     this.name = 'ApiError';
@@ -12,6 +12,8 @@ export class ApiError extends Error {
     this.code = problem.code ?? '';
     this.detail = problem.detail ?? problem.title ?? '';
     this.traceId = problem.traceId ?? '';
+    /** Which field of what was sent is wrong; empty where none is named. */
+    this.pointer = problem.pointer ?? '';
   }
 }
 
@@ -73,8 +75,8 @@ export async function plain(address, options) {
 
 /** Body of an answer, or the problem it carries. @param {Response} response */
 export async function bodyOf(response) {
-  if (response.status === 204) return null;
   const isJson = /[/+]json\b/.test(response.headers.get('Content-Type') ?? '');
+  if (response.status === 204 || (response.status === 202 && !isJson)) return null;
   const body = isJson ? await response.json().catch(unlessAborted) : null;
   if (!response.ok) throw new ApiError(response.status, body ?? {});
   if (body === null) throw new ApiError(response.status, {detail: t('error.notJson')});
@@ -102,8 +104,12 @@ async function call(method, path, {query, body, signal}) {
 export const get = (path, options = {}) => call('GET', path, options);
 /** @param {string} path @param {unknown} [body] @returns {Promise<any>} */
 export const post = (path, body) => call('POST', path, {body});
-/** @param {string} path */
-export const remove = (path) => call('DELETE', path, {});
+/** @param {string} path @param {unknown} body @returns {Promise<any>} */
+export const put = (path, body) => call('PUT', path, {body});
+/** @param {string} path @param {unknown} body @returns {Promise<any>} */
+export const patch = (path, body) => call('PATCH', path, {body});
+/** @param {string} path @param {{query?: Record<string, any>}} [options] @returns {Promise<any>} */
+export const remove = (path, options = {}) => call('DELETE', path, options);
 
 /** True for the rejection of a request that was cancelled on purpose. @param {unknown} error */
 export const isAbort = (error) => error instanceof DOMException && error.name === 'AbortError';

@@ -1,10 +1,13 @@
 // @ts-check
 /** History API routes under the base path. Parsing and formatting are pure. */
 
-/** @typedef {{page: 'fleet'|'device'|'explore'|'inbox'|'pipeline'|'trace'|'adapters'|'adapter'|'sign-in'|'recover'|'reset'|'verify'|'sign-up'|'settings'|'not-found', id?: string, query: Record<string, string>}} Route */
+/** @typedef {{page: 'fleet'|'device'|'explore'|'inbox'|'pipeline'|'trace'|'adapters'|'adapter'|'sign-in'|'recover'|'reset'|'verify'|'sign-up'|'settings'|'welcome'|'not-found', section?: string, id?: string, query: Record<string, string>}} Route */
 
 /** Page of one thing by the folder of its path. */
 const PAGE_OF = /** @type {const} */ ({devices: 'device', adapters: 'adapter', trace: 'trace'});
+
+/** Addresses below settings/; devices and sources have a page each besides. */
+const SECTIONS = new Set(['display', 'account', 'sites', 'devices', 'notifications', 'users', 'audit', 'about']);
 
 /**
  * @param {string} path path below the base, without a leading slash
@@ -19,11 +22,20 @@ export function parse(path, search = '') {
     const id = decoded(one[2]);
     return id === null ? {page: 'not-found', query} : {page: PAGE_OF[/** @type {keyof typeof PAGE_OF} */ (one[1])], id, query};
   }
+  const setting = /^settings\/([^/]+)(?:\/([^/]+))?\/?$/.exec(path);
+  if (setting) return settingOf(setting[1], setting[2], query);
   const name = path.replace(/\/$/, '');
   if (name === '' || name === 'index.html') return {page: 'fleet', query};
   if (name === 'explore' || name === 'inbox' || name === 'pipeline') return {page: name, query};
-  if (name === 'adapters' || name === 'sign-in' || name === 'settings' || isAboutAccount(name)) return {page: name, query};
+  if (name === 'adapters' || name === 'sign-in' || name === 'settings' || name === 'welcome' || isAboutAccount(name)) return {page: name, query};
   return {page: 'not-found', query};
+}
+
+/** @param {string} section @param {string|undefined} one id of a device or a source @param {Record<string, string>} query @returns {Route} */
+function settingOf(section, one, query) {
+  if (one === undefined) return SECTIONS.has(section) ? {page: 'settings', section, query} : {page: 'not-found', query};
+  const id = decoded(one);
+  return id !== null && (section === 'devices' || section === 'sources') ? {page: 'settings', section, id, query} : {page: 'not-found', query};
 }
 
 /**
@@ -46,9 +58,9 @@ function decoded(text) {
  * Path below the base; empty query values are left out.
  * @param {Partial<Route> & {page: Route['page']}} route
  */
-export function format({page, id, query = {}}) {
+export function format({page, section, id, query = {}}) {
   const folder = {device: 'devices', adapter: 'adapters', trace: 'trace'}[/** @type {string} */ (page)];
-  const path = page === 'fleet' ? '' : folder ? `${folder}/${encodeURIComponent(id ?? '')}` : page;
+  const path = page === 'fleet' ? '' : folder ? `${folder}/${encodeURIComponent(id ?? '')}` : [page, section, id && encodeURIComponent(id)].filter(Boolean).join('/');
   const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== '' && value != null));
   return search.size === 0 ? path : `${path}?${search}`;
 }

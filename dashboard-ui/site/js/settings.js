@@ -1,8 +1,9 @@
 // @ts-check
-/** What a person chose on this browser: theme and time zone. */
+/** What a person chose on this browser: theme, time zone and density. */
 import {Store} from './store.js';
 
 /** @typedef {'system'|'light'|'dark'} Theme */
+/** @typedef {'regular'|'compact'} Density */
 
 /** @param {string} name */
 function read(name) {
@@ -32,6 +33,12 @@ function isZone(zone) {
   }
 }
 
+/** Time zones for a select, UTC first. */
+export function zoneOptions() {
+  const zones = Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC');
+  return ['UTC', ...zones].map((value) => ({value, text: value}));
+}
+
 export const localZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
 const stored = read('theme');
@@ -44,6 +51,17 @@ export const chosenZone = new Store(storedZone && isZone(storedZone) ? storedZon
 
 /** The zone that all times are shown in. */
 export const zone = () => chosenZone.value ?? localZone();
+
+/** How close the rows of lists stand. @type {Store<Density>} */
+export const density = new Store(read('density') === 'compact' ? 'compact' : 'regular');
+
+/** @param {Density} choice */
+export function setDensity(choice) {
+  if (choice === 'regular') delete document.documentElement.dataset.density;
+  else document.documentElement.dataset.density = choice;
+  write('density', choice === 'regular' ? null : choice);
+  density.set(choice);
+}
 
 /** @param {Theme} choice */
 export function setTheme(choice) {

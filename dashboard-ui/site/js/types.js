@@ -56,7 +56,7 @@
  *   reason?: string|null}} Reprocessing
  * @typedef {{adapter?: string, environmentId?: string, deviceId?: string, messageIds?: string[], from?: string, to?: string,
  *   only?: 'rejected'|'all'}} Scope
- * @typedef {{id: string, name: string, timeZone: string, createdAt: string}} Environment
+ * @typedef {{id: string, name: string, timeZone: string, createdAt: string, shared?: boolean}} Environment
  * @typedef {{kind: 'device'|'source', id: string, name: string|null}} Sender
  * @typedef {{group: string, adapter: string|null, code: string|null, reason: string|null, pointer: string|null, messages: number,
  *   partial: number, senders: number, firstAt: string, lastAt: string, sample: string}} RefusedGroup

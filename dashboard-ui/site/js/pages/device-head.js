@@ -24,5 +24,6 @@ export function deviceHead(device, {now, zone, live, metric, link}) {
         ${device.externalId ? html`<span class="mono">${device.externalId}</span>` : nothing}
         ${device.adapter ? html`<span>${t('device.adapter')} <a class="link" href=${href({page: 'fleet', query: {adapter: device.adapter}})}>${device.adapter}</a></span>` : nothing}
       </div></div><span class="grow"></span><div class="row">${liveMark(live)}
-        ${metric ? html`<a class="btn" href=${href({page: 'explore', query: {series: seriesQuery([{...metric, device: device.id}])}})}>${icon('explore')}${t('device.compare')}</a>${copyLink(link)}` : nothing}</div></header>`;
+        ${metric ? html`<a class="btn" href=${href({page: 'explore', query: {series: seriesQuery([{...metric, device: device.id}])}})}>${icon('explore')}${t('device.compare')}</a>${copyLink(link)}` : nothing}
+        <a class="btn" href=${href({page: 'settings', section: 'devices', id: device.id})}>${icon('settings')}${t('device.settings')}</a></div></header>`;
 }

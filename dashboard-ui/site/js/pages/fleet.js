@@ -6,6 +6,7 @@ import {count, number} from '../format.js';
 import {t} from '../i18n.js';
 import {lastHeard, listen, state} from '../live.js';
 import {go, href} from '../router.js';
+import {user} from '../session.js';
 import {chosenZone, zone} from '../settings.js';
 import {refreshStatus, status} from '../status.js';
 import {Watch} from '../store.js';
@@ -86,6 +87,7 @@ class FleetPage extends LitElement {
     const {signal} = (this.pending = new AbortController());
     try {
       const page = await get('/devices', {query: listQuery(this.query), signal});
+      if (this.devices === null && page.items.length === 0 && this.leadsToFirstSteps()) return go({page: 'welcome'}, {replace: true});
       this.devices = page.items;
       this.next = page.next ?? null;
       this.error = null;
@@ -95,6 +97,11 @@ class FleetPage extends LitElement {
     } catch (error) {
       if (!isAbort(error)) this.error = error;
     }
+  }
+
+  /** Who comes to a fleet without a device, and may make one, is shown how. */
+  leadsToFirstSteps() {
+    return !isFiltered(this.query) && !this.query.cursor && user.value?.role !== 'viewer';
   }
 
   async loadFilters() {

@@ -1,107 +1,68 @@
 // @ts-check
-/** <settings-page>: display on this browser, the demo fleet where there is one, the account. */
+/** <settings-page>: the list of sections, and the one that the address names. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
-import {post, remove} from '../api.js';
 import {t} from '../i18n.js';
-import {signOut, user} from '../session.js';
-import {chosenZone, localZone, setTheme, setZone, theme, zone} from '../settings.js';
-import {refreshStatus, status} from '../status.js';
+import {href} from '../router.js';
+import {user} from '../session.js';
 import {Watch} from '../store.js';
-import {dayClock} from '../time.js';
-import {select} from '../ui/select.js';
-import {errorNote, toast} from '../ui/states.js';
+import {emptyState} from '../ui/states.js';
+import './settings-about.js';
+import './settings-account.js';
+import './settings-audit.js';
+import './settings-device.js';
+import './settings-devices.js';
+import './settings-display.js';
+import './settings-notifications.js';
+import './settings-sites.js';
+import './settings-source.js';
+import './settings-users.js';
+
+const SECTIONS = /** @type {const} */ (['display', 'account', 'sites', 'devices', 'notifications', 'users', 'audit', 'about']);
+const FOR_ADMINS = new Set(['users', 'audit']);
 
 class SettingsPage extends LitElement {
-  static properties = {busy: {state: true}, error: {state: true}, sure: {state: true}};
+  static properties = {section: {attribute: false}, one: {attribute: false}, query: {attribute: false}};
 
   constructor() {
     super();
-    this.busy = false;
-    this.error = /** @type {unknown} */ (null);
-    this.sure = false;
-    new Watch(this, theme, chosenZone, status, user);
+    this.section = 'display';
+    /** Id of the device or the source that is set; empty for the section itself. */
+    this.one = '';
+    /** @type {Record<string, string>} */
+    this.query = {};
+    new Watch(this, user);
   }
 
   createRenderRoot() {
     return this;
   }
 
-  /** @param {() => Promise<unknown>} action @param {string} done */
-  async act(action, done) {
-    this.busy = true;
-    this.error = null;
-    try {
-      await action();
-      await refreshStatus();
-      toast(t(done));
-    } catch (error) {
-      this.error = error;
-    }
-    this.busy = false;
-    this.sure = false;
-  }
-
-  async leave() {
-    try {
-      await signOut();
-    } catch {
-      // The server was not reached; this browser has forgotten the session all the same.
-    }
-  }
-
   render() {
+    const current = this.section === 'sources' ? 'devices' : this.section;
+    const shown = SECTIONS.filter((name) => user.value?.role === 'admin' || !FOR_ADMINS.has(name));
     return html`<header class="top"><h1>${t('nav.settings')}</h1></header>
-      ${this.error ? errorNote(this.error, null) : nothing}
-      <div class="settings">${this.display()}${this.demo()}${this.account()}${this.about()}</div>`;
+      <div class="setcols">
+        <nav class="setnav" aria-label=${t('settings.sections')}>${shown.map((section) => html`
+          <a href=${href({page: 'settings', section})} aria-current=${section === current ? (this.one ? 'true' : 'page') : nothing}>${t(`settings.section.${section}`)}</a>`)}
+          <a href=${href({page: 'welcome'})}>${t('settings.firstSteps')}</a></nav>
+        <div class="settings">${this.body()}</div>
+      </div>`;
   }
 
-  display() {
-    const zones = ['', ...Intl.supportedValuesOf('timeZone')].map((value) => ({
-      value, text: value || t('settings.browserZone', {zone: localZone()}),
-    }));
-    if (!zones.some(({value}) => value === 'UTC')) zones.splice(1, 0, {value: 'UTC', text: 'UTC'});
-    return html`<section class="panel" aria-labelledby="set-display"><h2 id="set-display">${t('settings.display')}</h2>
-      <div class="setting"><div id="set-theme">${t('settings.theme')}</div>
-        <div class="seg" role="group" aria-labelledby="set-theme">${/** @type {const} */ (['system', 'light', 'dark']).map((choice) => html`
-          <button type="button" aria-pressed=${theme.value === choice} @click=${() => setTheme(choice)}>${t(`theme.${choice}`)}</button>`)}</div></div>
-      <div class="setting"><div>${t('settings.zone')}<p>${t('settings.zoneNow', {time: dayClock(Date.now(), zone())})}</p></div>
-        <div class="field">${select({label: t('settings.zone'), value: chosenZone.value ?? '', options: zones, onChange: (value) => setZone(value || null)})}</div></div>
-    </section>`;
-  }
-
-  demo() {
-    const now = status.value.data;
-    if (!now || now.mode !== 'embedded' || !now.demo.present || user.value?.role !== 'admin') return nothing;
-    const {running} = now.demo;
-    const toggle = running
-      ? html`<button class="btn" ?disabled=${this.busy} @click=${() => this.act(() => post('/demo/stop'), 'demo.stopped')}>${t('demo.stop')}</button>`
-      : html`<button class="btn" ?disabled=${this.busy} @click=${() => this.act(() => post('/demo/start'), 'demo.started')}>${t('demo.start')}</button>`;
-    const away = this.sure
-      ? html`<button class="btn" ?disabled=${this.busy} @click=${() => (this.sure = false)}>${t('action.cancel')}</button>
-        <button class="btn danger" ?disabled=${this.busy} @click=${() => this.act(() => remove('/demo'), 'demo.removed')}>${t('demo.removeSure')}</button>`
-      : html`<button class="btn danger" ?disabled=${this.busy} @click=${() => (this.sure = true)}>${t('demo.remove')}</button>`;
-    return html`<section class="panel" aria-labelledby="set-demo"><h2 id="set-demo">${t('demo.title')}</h2>
-      <div class="setting"><p>${t(running ? 'demo.running' : 'demo.paused')}</p><div class="row">${this.sure ? nothing : toggle}${away}</div></div>
-      ${this.sure ? html`<p class="late" role="status">${t('demo.removeWarning')}</p>` : nothing}
-    </section>`;
-  }
-
-  account() {
-    const person = user.value;
-    if (!person) return nothing;
-    return html`<section class="panel" aria-labelledby="set-account"><h2 id="set-account">${t('settings.account')}</h2>
-      <div class="setting"><div>${person.username}<p>${t(`role.${person.role}`)}</p></div>
-        <button class="btn" @click=${this.leave}>${t('settings.signOut')}</button></div>
-    </section>`;
-  }
-
-  about() {
-    const now = status.value.data;
-    if (!now) return nothing;
-    return html`<section class="panel" aria-labelledby="set-about"><h2 id="set-about">${t('settings.about')}</h2>
-      <dl class="kv"><dt>${t('settings.version')}</dt><dd>${now.version}</dd><dt>${t('settings.mode')}</dt><dd>${t(`mode.${now.mode}`)}</dd>
-        <dt>${t('settings.licences')}</dt><dd><a class="link" href="vendor/LICENSES.txt" target="_blank">${t('settings.licencesLink')}</a></dd></dl>
-    </section>`;
+  body() {
+    if (FOR_ADMINS.has(this.section) && user.value?.role !== 'admin') {
+      return html`<section class="panel">${emptyState({title: t('settings.forAdmins'), text: t('settings.forAdminsText')})}</section>`;
+    }
+    if (this.section === 'account') return html`<settings-account></settings-account>`;
+    if (this.section === 'sites') return html`<settings-sites></settings-sites>`;
+    if (this.section === 'devices' && this.one) return html`<settings-device .deviceId=${this.one}></settings-device>`;
+    if (this.section === 'sources') return html`<settings-source .sourceId=${this.one}></settings-source>`;
+    if (this.section === 'devices') return html`<settings-devices .query=${this.query}></settings-devices>`;
+    if (this.section === 'notifications') return html`<settings-notifications .query=${this.query}></settings-notifications>`;
+    if (this.section === 'users') return html`<settings-users .query=${this.query}></settings-users>`;
+    if (this.section === 'audit') return html`<settings-audit .query=${this.query}></settings-audit>`;
+    if (this.section === 'about') return html`<settings-about></settings-about>`;
+    return html`<settings-display></settings-display>`;
   }
 }
 

@@ -1,22 +1,25 @@
 // @ts-check
-/** <access-keys>: the valid keys of a device; adding one, revoking one. */
+/** <access-keys>: the keys of a device or a source that are not revoked; adding one, taking the place of one, revoking one. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
 import {get, remove} from '../api.js';
 import {t} from '../i18n.js';
-import {date} from '../time.js';
+import {absolute, ago, date} from '../time.js';
 import './add-key.js';
 import {openDialog} from './dialog.js';
 import {icon} from './icons.js';
 import {errorNote, toast} from './states.js';
 
-/** @typedef {{id: string, kind: string, name: string|null, createdAt: string, revokedAt: string|null}} Key */
+/** @typedef {{id: string, kind: string, name: string|null, createdAt: string, revokedAt: string|null,
+ *   expiresAt?: string|null, lastUsedAt?: string|null}} Key */
 
 class AccessKeys extends LitElement {
-  static properties = {device: {attribute: false}, zone: {attribute: false}, keys: {state: true}, error: {state: true}, sure: {state: true}};
+  static properties = {kind: {attribute: false}, device: {attribute: false}, zone: {attribute: false}, keys: {state: true}, error: {state: true}, sure: {state: true}};
 
   constructor() {
     super();
-    /** @type {import('../types.js').Device|null} */
+    /** What the sender is. @type {'devices'|'sources'} */
+    this.kind = 'devices';
+    /** The device, or the source. @type {{id: string, adapter: string|null}|null} */
     this.device = null;
     this.zone = 'UTC';
     /** @type {Key[]|null} */
@@ -51,7 +54,7 @@ class AccessKeys extends LitElement {
 
   load() {
     return this.guarded(async () => {
-      this.keys = (await get(`/devices/${encodeURIComponent(this.loaded)}/credentials`)).items;
+      this.keys = (await get(`/${this.kind}/${encodeURIComponent(this.loaded)}/credentials`)).items;
     });
   }
 
@@ -65,28 +68,42 @@ class AccessKeys extends LitElement {
     });
   }
 
-  add() {
-    openDialog('add-key', {device: this.device}).addEventListener('made', () => this.load());
+  /** @param {Key|null} [replaces] the key whose place the new one takes */
+  add(replaces = null) {
+    openDialog('add-key', {kind: this.kind, device: this.device, replaces}).addEventListener('made', () => this.load());
   }
 
   render() {
     const valid = this.keys?.filter(({revokedAt}) => !revokedAt) ?? [];
     return html`<div class="head"><h2>${t('key.list')}</h2>
-        <button class="link row" type="button" @click=${this.add}>${icon('plus', 14)}${t('key.add')}</button></div>
+        <button class="link row" type="button" @click=${() => this.add()}>${icon('plus', 14)}${t('key.add')}</button></div>
       ${this.error ? errorNote(this.error, () => this.load()) : nothing}
       ${this.keys && valid.length === 0 ? html`<p class="dim">${t('key.none')}</p>` : nothing}
       <ul class="keylist">${valid.map((key) => this.line(key))}</ul>`;
   }
 
   /** @param {Key} key */
-  line({id, name, kind, createdAt}) {
+  line(key) {
+    const {id, name, kind, createdAt} = key;
     const called = name ?? t(`key.kind.${kind}`);
-    return html`<li><span class="cut grow" title=${called}>${called}<br><span class="dim">${t('key.since', {date: date(Date.parse(createdAt), this.zone)})}</span></span>
+    return html`<li><span class="cut grow" title=${called}>${called}<br><span class="dim">${t('key.since', {date: date(Date.parse(createdAt), this.zone)})}</span>${this.use(key)}</span>
       ${this.sure === id
         ? html`<button class="btn danger" type="button" @click=${() => this.revoke(id)}>${t('key.revokeSure')}</button>
           <button class="btn" type="button" @click=${() => (this.sure = '')}>${t('action.cancel')}</button>`
-        : html`<button class="link" type="button" aria-label=${t('key.revokeWhich', {name: called})} @click=${() => (this.sure = id)}>${t('key.revoke')}</button>`}
+        : html`<button class="link" type="button" aria-label=${t('key.rotateWhich', {name: called})} @click=${() => this.add(key)}>${t('key.rotate')}</button>
+          <button class="link away" type="button" aria-label=${t('key.revokeWhich', {name: called})} @click=${() => (this.sure = id)}>${t('key.revoke')}</button>`}
     </li>`;
+  }
+
+  /** When it was last used and when it ends, as far as the server says. @param {Key} key */
+  use({lastUsedAt, expiresAt}) {
+    const now = Date.now();
+    const used = lastUsedAt === undefined ? nothing : lastUsedAt === null
+      ? html`<br><span class="dim">${t('key.neverUsed')}</span>`
+      : html`<br><span class="dim" title=${absolute(Date.parse(lastUsedAt), this.zone)}>${t('key.used', {ago: ago(Date.parse(lastUsedAt), now)})}</span>`;
+    if (!expiresAt) return used;
+    const end = Date.parse(expiresAt);
+    return html`${used}<br><span class=${end <= now ? 'late' : 'dim'}>${t(end <= now ? 'key.ended' : 'key.ends', {date: date(end, this.zone)})}</span>`;
   }
 }
 

@@ -21,6 +21,7 @@ import '../pages/pipeline.js';
 import '../pages/settings.js';
 import '../pages/sign-in.js';
 import '../pages/trace.js';
+import '../pages/welcome.js';
 
 export class SeraiApp extends LitElement {
   static properties = {route: {state: true}, ready: {state: true}, trouble: {state: true}};
@@ -75,7 +76,7 @@ export class SeraiApp extends LitElement {
 
   /** @param {import('../router.js').Route} route */
   follow(route) {
-    const moved = route.page !== this.route.page || route.id !== this.route.id;
+    const moved = route.page !== this.route.page || route.section !== this.route.section || route.id !== this.route.id;
     this.route = route;
     if (user.value && route.page === 'sign-in') return this.welcome();
     if (user.value === null && !isAboutAccount(route.page)) return this.askToSignIn();
@@ -90,7 +91,8 @@ export class SeraiApp extends LitElement {
   }
 
   title() {
-    const page = this.route.page === 'not-found' ? t('notFound.title') : t(`nav.${this.route.page}`);
+    const {section} = this.route;
+    const page = this.route.page === 'not-found' ? t('notFound.title') : section ? t(`settings.section.${section}`) : t(`nav.${this.route.page}`);
     return this.ready ? t('app.title', {page}) : 'Serai';
   }
 
@@ -112,7 +114,7 @@ export class SeraiApp extends LitElement {
 
   rail() {
     const now = status.value.data;
-    const page = {device: 'fleet', adapter: 'adapters', trace: 'pipeline'}[/** @type {string} */ (this.route.page)] ?? this.route.page;
+    const page = {device: 'fleet', welcome: 'fleet', adapter: 'adapters', trace: 'pipeline'}[/** @type {string} */ (this.route.page)] ?? this.route.page;
     /** @param {'fleet'|'explore'|'inbox'|'pipeline'|'adapters'|'settings'} name @param {unknown} [extra] */
     const link = (name, extra = nothing) => html`<a class="nav" href=${href({page: name})}
       aria-current=${page === name ? 'page' : nothing}>${icon(name)}<span>${t(`nav.${name}`)}</span>${extra}</a>`;
@@ -129,7 +131,7 @@ export class SeraiApp extends LitElement {
   }
 
   page() {
-    const {page, id, query} = this.route;
+    const {page, section, id, query} = this.route;
     if (page === 'fleet') return html`<fleet-page .query=${query}></fleet-page>`;
     if (page === 'device') return html`<device-page .deviceId=${id} .query=${query}></device-page>`;
     if (page === 'explore') return html`<explore-page .query=${query}></explore-page>`;
@@ -138,7 +140,8 @@ export class SeraiApp extends LitElement {
     if (page === 'trace') return html`<trace-page .of=${id}></trace-page>`;
     if (page === 'adapters') return html`<adapters-page .query=${query}></adapters-page>`;
     if (page === 'adapter') return html`<adapter-page .name=${id} .query=${query}></adapter-page>`;
-    if (page === 'settings') return html`<settings-page></settings-page>`;
+    if (page === 'settings') return html`<settings-page .section=${section ?? 'display'} .one=${id ?? ''} .query=${query}></settings-page>`;
+    if (page === 'welcome') return html`<welcome-page></welcome-page>`;
     return html`<h1>${t('notFound.title')}</h1>${emptyState({
       title: t('notFound.head'), text: t('notFound.text'),
       action: html`<a class="btn" href=${href({page: 'fleet'})}>${t('notFound.action')}</a>`,

@@ -75,6 +75,7 @@ final class CannedApi {
         on("POST /demo/stop", Canned.nothing());
         on("POST /demo/start", Canned.nothing());
         on("DELETE /demo", Canned.nothing());
+        CannedSettings.on(this);
     }
 
     /** @param request method and path below the base, such as {@code GET /devices}; a series also names its metric */
