@@ -75,11 +75,11 @@ export async function plain(address, options) {
 
 /** Body of an answer, or the problem it carries. @param {Response} response */
 export async function bodyOf(response) {
+  if (response.status === 204) return null;
   const isJson = /[/+]json\b/.test(response.headers.get('Content-Type') ?? '');
-  if (response.status === 204 || (response.status === 202 && !isJson)) return null;
   const body = isJson ? await response.json().catch(unlessAborted) : null;
   if (!response.ok) throw new ApiError(response.status, body ?? {});
-  if (body === null) throw new ApiError(response.status, {detail: t('error.notJson')});
+  if (body === null && response.status !== 202) throw new ApiError(response.status, {detail: t('error.notJson')});
   return body;
 }
 

@@ -84,11 +84,11 @@ class SettingsAudit extends LitElement {
     const when = Date.parse(at);
     const facts = Object.entries(detail ?? {}).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
     return html`<tr>
-      <td title=${absolute(when, zone())}>${day(when, zone())}<br><span class="dim">${clockSeconds(when, zone())}</span></td>
+      <td class="when" title=${absolute(when, zone())}>${day(when, zone())}<br><span class="dim">${clockSeconds(when, zone())}</span></td>
       <td class="any">${actor}</td>
       <td class="main">${actionText(action)}${facts.length > 0 ? html`<p class="dim any">${facts.join(', ')}</p>` : nothing}</td>
       <td class="mono any">${subject}</td>
-      <td class="mono">${address ?? '–'}</td>
+      <td class="mono any">${address ?? '–'}</td>
     </tr>`;
   }
 }

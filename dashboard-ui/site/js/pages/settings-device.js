@@ -105,7 +105,7 @@ class SettingsDevice extends LitElement {
           ${textField({id: 'device-external', name: 'externalId', label: t('about.externalId'), max: 256, value: device.externalId ?? '', hint: t('set.externalIdHint'), fault: fault('externalId')})}
           ${selectField({id: 'device-adapter', name: 'adapter', label: t('set.col.adapter'), value: device.adapter ?? '', options: adapterOptions(this.adapters, device.adapter ?? ''), fault: fault('adapter')})}
         </div>
-        <div class="pair">
+        <div class="pair keep">
           ${textField({id: 'device-every', name: 'every', type: 'number', min: '1', label: t('add.interval'), value: n, hint: t('set.intervalHint'), fault: fault('expectedInterval')})}
           ${selectField({id: 'device-unit', name: 'unit', label: t('set.unit'), value: unit, options: UNITS.map((value) => ({value, text: t(`set.unit.${value}`)}))})}
         </div>

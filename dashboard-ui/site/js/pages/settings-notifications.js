@@ -135,11 +135,11 @@ class SettingsNotifications extends LitElement {
     const {kind, target, enabled, lastSentAt, lastError} = channel;
     const sent = lastSentAt === null ? html`<span>${t('channel.neverSent')}</span>`
       : html`<span title=${absolute(Date.parse(lastSentAt), zone())}>${t('channel.sent', {ago: ago(Date.parse(lastSentAt), Date.now())})}</span>`;
-    return html`<li><div class="grow any"><b>${target}</b> <span class="tag">${t(`channel.kind.${kind}`)}</span>
+    return html`<li><div class="grow any"><b>${target}</b> <span class="tag">${t(`channel.kind.${kind}`)}</span>${enabled ? nothing : html` <span class="tag late">${t('user.disabled')}</span>`}
         <p class="dim">${sent}</p>
         ${lastError ? html`<p class="crit any">${t('channel.lastError', {reason: lastError})}</p>` : nothing}</div>
       <div class="row">
-        <button class="link" type="button" aria-pressed=${enabled} aria-label=${t('channel.turn', {target})} ?disabled=${this.work.busy} @click=${() => this.turn(channel)}>${t(enabled ? 'channel.on' : 'channel.off')}</button>
+        <button class="link" type="button" aria-label=${t(enabled ? 'user.disableWhat' : 'user.enableWhat', {name: target})} ?disabled=${this.work.busy} @click=${() => this.turn(channel)}>${t(enabled ? 'user.disable' : 'user.enable')}</button>
         <button class="link" type="button" aria-label=${t('channel.testWhat', {target})} ?disabled=${this.work.busy} @click=${() => this.test(channel)}>${t('channel.test')}</button>
         <button class="link away" type="button" aria-label=${t('action.deleteWhat', {name: target})} @click=${() => this.end(channel)}>${t('action.delete')}</button>
       </div></li>`;

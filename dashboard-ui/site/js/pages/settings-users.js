@@ -62,14 +62,20 @@ class SettingsUsers extends LitElement {
     go({page: 'settings', section: 'users', query: {...this.query, ...change}}, {replace: 'q' in change});
   }
 
-  /** A refused change leaves the list as the server has it. @param {Person} person @param {{role?: string, enabled?: boolean}} change */
+  /** Shown at once; a refused change is taken back. @param {Person} person @param {{role?: string, enabled?: boolean}} change */
   async change(person, change) {
-    const done = await this.changing.run(async () => {
-      const after = await patch(`/users/${encodeURIComponent(person.id)}`, change);
-      this.people.items = this.people.items?.map((one) => (one.id === after.id ? after : one)) ?? null;
-    });
+    if (this.changing.busy) return;
+    this.put({...person, ...change});
+    await this.updateComplete;
+    const done = await this.changing.run(async () => this.put(await patch(`/users/${encodeURIComponent(person.id)}`, change)));
     if (done) toast(t('settings.saved', {name: person.username}));
-    else await this.people.again();
+    else this.put(person);
+  }
+
+  /** @param {Person} person */
+  put(person) {
+    this.people.items = this.people.items?.map((one) => (one.id === person.id ? person : one)) ?? null;
+    this.requestUpdate();
   }
 
   add() {
@@ -125,7 +131,7 @@ class SettingsUsers extends LitElement {
       <td class="main"><b>${username}</b>${me ? html` <span class="tag">${t('user.you')}</span>` : nothing}${enabled ? nothing : html` <span class="tag late">${t('user.disabled')}</span>`}</td>
       <td class="any">${email ?? html`<span class="dim">–</span>`}${email && !emailVerified ? html`<p class="late">${t('user.unverified')}</p>` : nothing}</td>
       <td>${me ? t(`user.role.${role}`) : html`<div class="field">${select({
-        label: t('user.roleOf', {name: username}), value: role, options: ROLES.map((value) => ({value, text: t(`user.role.${value}`)})),
+        label: t('user.roleOf', {name: username}), value: role, off: this.changing.busy, options: ROLES.map((value) => ({value, text: t(`user.role.${value}`)})),
         onChange: (wanted) => this.change(person, {role: wanted}),
       })}</div>`}</td>
       <td>${date(Date.parse(createdAt), zone())}</td>

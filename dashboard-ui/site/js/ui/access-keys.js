@@ -86,7 +86,7 @@ class AccessKeys extends LitElement {
   line(key) {
     const {id, name, kind, createdAt} = key;
     const called = name ?? t(`key.kind.${kind}`);
-    return html`<li><span class="cut grow" title=${called}>${called}<br><span class="dim">${t('key.since', {date: date(Date.parse(createdAt), this.zone)})}</span>${this.use(key)}</span>
+    return html`<li><span class="grow any">${called}<br><span class="dim">${t('key.since', {date: date(Date.parse(createdAt), this.zone)})}${this.use(key)}</span></span>
       ${this.sure === id
         ? html`<button class="btn danger" type="button" @click=${() => this.revoke(id)}>${t('key.revokeSure')}</button>
           <button class="btn" type="button" @click=${() => (this.sure = '')}>${t('action.cancel')}</button>`
@@ -98,12 +98,11 @@ class AccessKeys extends LitElement {
   /** When it was last used and when it ends, as far as the server says. @param {Key} key */
   use({lastUsedAt, expiresAt}) {
     const now = Date.now();
-    const used = lastUsedAt === undefined ? nothing : lastUsedAt === null
-      ? html`<br><span class="dim">${t('key.neverUsed')}</span>`
-      : html`<br><span class="dim" title=${absolute(Date.parse(lastUsedAt), this.zone)}>${t('key.used', {ago: ago(Date.parse(lastUsedAt), now)})}</span>`;
+    const used = lastUsedAt === undefined ? nothing : lastUsedAt === null ? html` · ${t('key.neverUsed')}`
+      : html` · <span title=${absolute(Date.parse(lastUsedAt), this.zone)}>${t('key.used', {ago: ago(Date.parse(lastUsedAt), now)})}</span>`;
     if (!expiresAt) return used;
     const end = Date.parse(expiresAt);
-    return html`${used}<br><span class=${end <= now ? 'late' : 'dim'}>${t(end <= now ? 'key.ended' : 'key.ends', {date: date(end, this.zone)})}</span>`;
+    return html`${used} · <span class=${end <= now ? 'late' : ''}>${t(end <= now ? 'key.ended' : 'key.ends', {date: date(end, this.zone)})}</span>`;
   }
 }
 

@@ -5,12 +5,12 @@ import {icon} from './icons.js';
 
 /**
  * @param {{label: string, value: string, options: {value: string, text: string}[], onChange: (value: string) => void,
- *   chip?: boolean, on?: boolean, id?: string}} parts
+ *   chip?: boolean, on?: boolean, off?: boolean, id?: string}} parts
  */
-export function select({label, value, options, onChange, chip = false, on = false, id = ''}) {
+export function select({label, value, options, onChange, chip = false, on = false, off = false, id = ''}) {
   const change = (/** @type {Event} */ event) => onChange(/** @type {HTMLSelectElement} */ (event.target).value);
   return html`<span class="pick">
-    <select class=${chip ? `chip${on ? ' on' : ''}` : ''} id=${id} aria-label=${label} .value=${value} @change=${change}>
+    <select class=${chip ? `chip${on ? ' on' : ''}` : ''} id=${id} aria-label=${label} .value=${value} ?disabled=${off} @change=${change}>
       ${options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.text}</option>`)}
     </select>${icon('down', chip ? 12 : 14)}
   </span>`;

@@ -19,3 +19,12 @@ fact('the inbox, the pipeline and the way of a message have their paths', () => 
   [parse('inbox', '?group=9f').page, parse('pipeline/').page, parse('trace/a').page, parse('trace/a').id, parse('trace').page, format({page: 'trace', id: 'a/b'})],
   ['inbox', 'pipeline', 'trace', 'a', 'not-found', 'trace/a%2Fb']));
 fact('the page of an adapter has its path', () => same(format({page: 'adapter', id: 'acme-t100', query: {message: 'a'}}), 'adapters/acme-t100?message=a'));
+fact('sections of the settings have addresses', () => same(
+  ['settings/sites', 'settings/devices/', 'settings/devices/d1', 'settings/sources/s%2F1'].map((path) => [parse(path).page, parse(path).section, parse(path).id]),
+  [['settings', 'sites', undefined], ['settings', 'devices', undefined], ['settings', 'devices', 'd1'], ['settings', 'sources', 's/1']]));
+fact('other sections are not found', () => same(
+  ['settings/nowhere', 'settings/sites/a', 'settings/devices/a/b', 'settings/sources', 'settings/devices/%E0'].map((path) => parse(path).page),
+  ['not-found', 'not-found', 'not-found', 'not-found', 'not-found']));
+fact('an address of the settings has its path', () => same(
+  [format({page: 'settings', section: 'devices', id: 'a/b'}), format({page: 'settings', section: 'audit', query: {actor: 'anna'}}), format({page: 'settings'})],
+  ['settings/devices/a%2Fb', 'settings/audit?actor=anna', 'settings']));

@@ -48,8 +48,33 @@ class AxeTest {
                 page.locator(".finds button").first().click();
                 assertThat(page.locator(".metrics li").first()).isVisible();
             }),
-            new Place("settings", "settings", page -> assertThat(page.locator("#set-demo"))
+            new Place("settings", "settings", page -> assertThat(page.locator("#set-display"))
                     .isVisible()),
+            new Place("account", "settings/account", page -> assertThat(page.locator("#new-password"))
+                    .isVisible()),
+            new Place("sites", "settings/sites", page -> assertThat(page.locator("#set-demo"))
+                    .isVisible()),
+            new Place("delete a site", "settings/sites", page -> {
+                page.locator(".link.away").first().click();
+                assertThat(page.locator("dialog .note.warn")).isVisible();
+            }),
+            new Place("devices", "settings/devices", page -> assertThat(page.locator(".rows tbody tr"))
+                    .hasCount(12)),
+            new Place("device to set", SettingsDevicesTest.DEVICE, page -> assertThat(page.locator(".limit"))
+                    .isVisible()),
+            new Place("notifications", "settings/notifications", page -> assertThat(page.locator(".things li"))
+                    .hasCount(2)),
+            new Place("users", "settings/users", page -> assertThat(page.locator(".rows tbody tr"))
+                    .hasCount(3)),
+            new Place("audit", "settings/audit", page -> assertThat(page.locator(".rows tbody tr"))
+                    .hasCount(2)),
+            new Place("about", "settings/about", page -> assertThat(page.locator("#set-about"))
+                    .isVisible()),
+            new Place("first steps", "welcome", page -> {
+                page.locator("#device-name").fill("Balcony");
+                page.locator("form button.pri").click();
+                assertThat(page.locator(".came li").first()).isVisible();
+            }),
             new Place("not found", "nowhere", page -> assertThat(page.locator(".empty"))
                     .isVisible()),
             new Place("sign-in", "sign-in", page -> assertThat(page.locator("#username"))

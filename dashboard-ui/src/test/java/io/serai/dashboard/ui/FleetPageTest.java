@@ -77,13 +77,12 @@ class FleetPageTest {
     }
 
     @Test
-    void leadsToTheFirstDeviceWhereThereIsNone() {
+    void leadsToTheFirstStepsWhereThereIsNoDevice() {
         site.api().on("GET /devices", Canned.file("devices-empty"));
         Page page = site.open("");
 
-        page.getByText("Add your first device").click();
-
-        assertThat(page.locator("dialog h2")).hasText("Add device");
+        assertThat(page).hasURL(Pattern.compile("/welcome$"));
+        assertThat(page.locator("h1")).hasText("First steps");
     }
 
     @Test

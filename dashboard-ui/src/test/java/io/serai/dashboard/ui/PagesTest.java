@@ -43,6 +43,8 @@ class PagesTest {
                 AdaptersPageTest.SHADOWED,
                 "adapters/gone",
                 "settings",
+                "settings/nowhere",
+                "welcome",
                 "nowhere"
             })
     void everyPageHasItsHeadingAndTitleAndNothingScrollsSideways(String path) {
@@ -137,12 +139,12 @@ class PagesTest {
 
     @Test
     void signsOutInEveryTab() {
-        Page first = site.open("settings");
+        Page first = site.open("settings/account");
         assertThat(first.locator("h1")).hasText("Settings");
         Page second = site.tabBeside(first, "");
         assertThat(second.locator(".devices tbody tr")).hasCount(12);
 
-        first.getByText("Sign out").click();
+        first.getByText("Sign out", new Page.GetByTextOptions().setExact(true)).click();
 
         assertThat(first.locator("#username")).isVisible();
         assertThat(second.locator("#username")).isVisible();
@@ -176,7 +178,7 @@ class PagesTest {
 
     @Test
     void stopsAndRemovesTheDemoFleetAfterAskingOnce() {
-        Page page = site.open("settings");
+        Page page = site.open("settings/sites");
 
         page.getByText("Stop sending").click();
         assertThat(page.locator(".toast")).hasText("The demo fleet is stopped");
@@ -195,9 +197,12 @@ class PagesTest {
                 .on(
                         "POST /auth/refresh",
                         new Canned(200, session.body().replace("\"role\": \"admin\"", "\"role\": \"viewer\"")));
-        Page page = site.open("settings");
-
+        Page page = site.open("settings/account");
         assertThat(page.locator(".settings")).containsText("Viewer: may look");
+
+        page.locator(".setnav").getByText("Sites").click();
+
+        assertThat(page.locator(".things li")).hasCount(4);
         assertThat(page.locator("#set-demo")).hasCount(0);
     }
 }

@@ -30,6 +30,7 @@ class PureModulesTest {
                 "time",
                 "router",
                 "gaps",
+                "interval",
                 "sse",
                 "adapters",
                 "captured",
