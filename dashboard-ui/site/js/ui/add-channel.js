@@ -52,7 +52,7 @@ class AddChannel extends ModalDialog {
         onChange: (kind) => (this.kind = kind === 'webhook' ? 'webhook' : 'email'),
       })}
       ${textField({
-        id: 'channel-target', name: 'target', type: web ? 'url' : 'email', label: t(web ? 'channel.url' : 'account.email'), required: true, max: web ? 2048 : 254,
+        id: 'channel-target', first: true, name: 'target', type: web ? 'url' : 'email', label: t(web ? 'channel.url' : 'account.email'), required: true, max: web ? 2048 : 254,
         placeholder: web ? 'https://' : undefined, hint: web ? t('channel.urlHint') : '', fault: this.work.fault('/target'),
       })}
       <div class="acts"><button class="btn" type="button" @click=${() => this.close()}>${t('action.cancel')}</button>

@@ -62,7 +62,7 @@ class AddKey extends ModalDialog {
     if (this.made) return this.shown();
     return html`${this.making.note()}${this.replaces ? html`<p class="sec">${t('key.rotateText')}</p>` : nothing}
       <form class="form" @submit=${this.submit}>
-        ${textField({id: 'key-name', name: 'name', label: t('key.name'), max: 100, placeholder: t('key.placeholder'), value: this.replaces?.name ?? '', fault: this.making.fault('/name')})}
+        ${textField({id: 'key-name', first: true, name: 'name', label: t('key.name'), max: 100, placeholder: t('key.placeholder'), value: this.replaces?.name ?? '', fault: this.making.fault('/name')})}
         <div class="pair">
           ${selectField({
             id: 'key-kind', name: 'kind', label: t('key.kind'), value: this.replaces?.kind ?? 'access-key',

@@ -35,6 +35,8 @@ class AddSource extends ModalDialog {
       this.adapters = items.filter((/** @type {import('../types.js').Adapter} */ {sender}) => sender !== 'codec')
         .sort((/** @type {import('../types.js').Adapter} */ a, /** @type {import('../types.js').Adapter} */ b) => rank(a) - rank(b));
       this.error = null;
+      await this.updateComplete;
+      this.querySelector('input')?.focus();
     } catch (error) {
       this.error = error;
     }

@@ -34,7 +34,7 @@ class AddUser extends ModalDialog {
   body() {
     const fault = (/** @type {string} */ name) => this.work.fault(`/${name}`);
     return html`${this.work.note()}<form class="form" @submit=${this.submit}>
-      ${textField({id: 'user-name', name: 'username', label: t('signIn.name'), required: true, max: 64, hint: t('user.nameHint'), fault: fault('username')})}
+      ${textField({id: 'user-name', first: true, name: 'username', label: t('signIn.name'), required: true, max: 64, hint: t('user.nameHint'), fault: fault('username')})}
       ${textField({id: 'user-password', name: 'password', type: 'password', label: t('account.newPassword'), complete: 'new-password', required: true, hint: t('user.passwordHint'), fault: fault('password')})}
       <div class="pair">
         ${selectField({id: 'user-role', name: 'role', label: t('user.role'), value: 'engineer', options: ['viewer', 'engineer', 'admin'].map((value) => ({value, text: t(`user.role.${value}`)})), fault: fault('role')})}

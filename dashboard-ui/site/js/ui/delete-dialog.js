@@ -87,9 +87,9 @@ class DeleteDialog extends ModalDialog {
       <div role="status">${this.counted ? html`<p class="note warn">${this.counted}</p>` : nothing}</div>
       <form class="form" @submit=${this.act}>
         ${removal?.name ? textField({
-          id: 'delete-name', label: t('delete.type', {name: removal.name}), value: this.typed, onInput: (value) => (this.typed = value),
+          id: 'delete-name', label: t('delete.type', {name: removal.name}), value: this.typed, first: true, onInput: (value) => (this.typed = value),
         }) : nothing}
-        <div class="acts"><button class="btn" type="button" autofocus @click=${() => this.close()}>${t('action.cancel')}</button>
+        <div class="acts"><button class="btn" type="button" ?autofocus=${!removal?.name} @click=${() => this.close()}>${t('action.cancel')}</button>
           <button class="btn danger" ?disabled=${this.work.busy || !this.sure()}>${removal?.action}</button></div>
       </form>`;
   }

@@ -37,7 +37,7 @@ class EditSite extends ModalDialog {
 
   body() {
     return html`${this.work.note()}<form class="form" @submit=${this.submit}>
-      ${textField({id: 'site-name', name: 'name', label: t('add.name'), required: true, max: 128, value: this.site?.name ?? '', fault: this.work.fault('/name')})}
+      ${textField({id: 'site-name', first: true, name: 'name', label: t('add.name'), required: true, max: 128, value: this.site?.name ?? '', fault: this.work.fault('/name')})}
       ${selectField({
         id: 'site-zone', name: 'timeZone', label: t('settings.zone'), value: this.site?.timeZone ?? localZone(), options: zoneOptions(),
         hint: t('site.zoneHint'), fault: this.work.fault('/timeZone'),

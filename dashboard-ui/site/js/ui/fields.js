@@ -5,8 +5,8 @@ import {icon} from './icons.js';
 
 /**
  * @typedef {{id: string, label: string, name?: string, hint?: unknown, fault?: string}} Parts
- * @typedef {Parts & {value?: string, type?: string, required?: boolean, max?: number, min?: string, complete?: string,
- *   placeholder?: string, mode?: string, onInput?: (value: string) => void}} TextParts
+ * @typedef {Parts & {value?: string, type?: string, required?: boolean, first?: boolean, max?: number, min?: string, complete?: string,
+ *   placeholder?: string, mode?: string, onInput?: (value: string) => void}} TextParts `first` has the keyboard when a dialog opens
  */
 
 /** @param {Parts} parts */
@@ -19,9 +19,9 @@ const describedBy = ({id, hint, fault}) => [fault && `${id}-fault`, hint && `${i
 
 /** @param {TextParts} parts */
 export function textField(parts) {
-  const {id, label, name = id, fault, value = '', type = 'text', required = false, max, min, complete = 'off', placeholder, mode, onInput} = parts;
+  const {id, label, name = id, fault, value = '', type = 'text', required = false, first = false, max, min, complete = 'off', placeholder, mode, onInput} = parts;
   return html`<div class="field"><label for=${id}>${label}</label>
-    <input id=${id} name=${name} type=${type} .value=${value} ?required=${required} maxlength=${max ?? nothing} min=${min ?? nothing}
+    <input id=${id} name=${name} type=${type} .value=${value} ?required=${required} ?autofocus=${first} maxlength=${max ?? nothing} min=${min ?? nothing}
       step=${type === 'number' ? 'any' : nothing} pattern=${required && type === 'text' ? '.*\\S.*' : nothing}
       autocomplete=${complete} autocapitalize="none" spellcheck="false" placeholder=${placeholder ?? nothing} inputmode=${mode ?? nothing}
       aria-invalid=${fault ? 'true' : nothing} aria-describedby=${describedBy(parts)}

@@ -78,7 +78,7 @@ class ShareSite extends ModalDialog {
       ${this.shares?.length === 0 ? html`<p class="dim">${t('share.none')}</p>` : nothing}
       <ul class="keylist">${this.shares?.map((share) => this.line(share))}</ul>
       ${this.adding.note()}<form class="form line" @submit=${this.add}>
-        ${textField({id: 'share-name', name: 'username', label: t('share.name'), required: true, max: 64, fault: this.adding.fault('/username')})}
+        ${textField({id: 'share-name', first: true, name: 'username', label: t('share.name'), required: true, max: 64, fault: this.adding.fault('/username')})}
         <button class="btn pri" ?disabled=${this.adding.busy}>${t('share.add')}</button>
       </form>`;
   }

@@ -221,7 +221,7 @@ class DevicePageTest {
     void makesAKeyAndShowsItOnceWithACommand() {
         Page page = open();
         page.getByText("Add key").click();
-        page.locator("dialog input").fill("spare");
+        page.locator("#key-name").fill("spare");
         page.locator("dialog button.pri").click();
 
         assertThat(page.locator("dialog code")).hasText("sk_Zk3q9vX1cN0pT7wLr5yUe2aHsJ8dGbMf4KiQoVtRx6E");
