@@ -8,6 +8,7 @@ import io.serai.app.alerts.AlertCare;
 import io.serai.app.alerts.LimitCheck;
 import io.serai.app.catalogue.AdapterCounts;
 import io.serai.app.flow.AcceptedMessage;
+import io.serai.app.flow.FlowMinutes;
 import io.serai.app.flow.Outcome;
 import io.serai.routes.canonical.CheckedMessage;
 import io.serai.routes.canonical.Measurement;
@@ -68,7 +69,10 @@ class AlertsIT {
 
     /** What a handler of its own would have. */
     private static BatchStore store() {
-        var meters = new StoreMeters(new SimpleMeterRegistry(), new AdapterCounts(jdbc), new FlowMinutes(jdbc, Clock.systemUTC(), FlowMinutes.Columns.HANDLER));
+        var meters = new StoreMeters(
+                new SimpleMeterRegistry(),
+                new AdapterCounts(jdbc),
+                new FlowMinutes(jdbc, Clock.systemUTC(), FlowMinutes.Columns.HANDLER));
         return new BatchStore(
                 postgres.getPostgresDatabase(), partitions, new DeviceLookup(jdbc), shapes, new LimitCheck(), meters);
     }
