@@ -14,7 +14,7 @@ export const DEFAULT_SORT = 'status';
  */
 export const listQuery = (query) => ({
   q: query.q?.trim(), status: query.status, adapter: query.adapter, environmentId: query.environment,
-  sort: query.sort ?? DEFAULT_SORT, limit: PAGE_SIZE, cursor: query.cursor,
+  sort: query.sort, limit: PAGE_SIZE, cursor: query.cursor,
 });
 
 /** True where a filter narrows the list. @param {Record<string, string>} query */

@@ -33,7 +33,7 @@ export function segments(parts) {
 export function summary({data, error}, query, retry) {
   if (!data && error) return errorNote(error, retry);
   return html`<section class="panel sum" aria-label=${t('fleet.summary')}>
-    <div>${data ? proportions(data.devices, query) : html`<div class="lab">${skeleton(120)}</div><div class="big">${skeleton(260)}</div>`}</div>
+    <div>${data?.devices ? proportions(data.devices, query) : html`<div class="lab">${skeleton(120)}</div><div class="big">${skeleton(260)}</div>`}</div>
     ${figure('fleet.readingsPerSecond', data && rate(data.readingsPerSecond), t('fleet.now'))}
     ${figure('fleet.arrivalToStored', data && (data.arrivalToStoredP95Ms === null ? '–' : number(data.arrivalToStoredP95Ms, 0)),
       data?.arrivalToStoredP95Ms === null ? t('fleet.noneYet') : t('time.msUnit'))}

@@ -120,7 +120,7 @@ export class SeraiApp extends LitElement {
       aria-current=${page === name ? 'page' : nothing}>${icon(name)}<span>${t(`nav.${name}`)}</span>${extra}</a>`;
     return html`<nav class="rail" aria-label=${t('nav.main')}>
       <div class="brand">${brandMark()}Serai</div>
-      ${link('fleet', now ? html`<span class="n">${count(now.devices.total)}</span>` : nothing)}
+      ${link('fleet', now?.devices ? html`<span class="n">${count(now.devices.total)}</span>` : nothing)}
       ${link('explore')}
       ${link('inbox')}
       ${user.value?.role === 'admin' ? link('pipeline') : nothing}

@@ -20,6 +20,7 @@ class StatusController {
     private static final int OWNERS = 1_000;
 
     private final StatusQueries queries;
+    private final AllDevices all;
     private final ServerState server;
     private final InstantSource clock;
     private final Map<Optional<UUID>, Figures> figures = new LinkedHashMap<>(16, 0.75f, true) {
@@ -29,8 +30,13 @@ class StatusController {
         }
     };
 
-    StatusController(StatusQueries queries, ServerState server, @Qualifier("dashboardClock") InstantSource clock) {
+    StatusController(
+            StatusQueries queries,
+            AllDevices all,
+            ServerState server,
+            @Qualifier("dashboardClock") InstantSource clock) {
         this.queries = queries;
+        this.all = all;
         this.server = server;
         this.clock = clock;
     }
@@ -38,6 +44,7 @@ class StatusController {
     /**
      * What the caller owns, in figures.
      *
+     * @param devices null while the first count of very many is under way
      * @param readingsPerSecond over the last minute
      * @param arrivalToStoredP95Ms from receipt to the commit, over the last minute; null without messages
      * @param rejected24h messages that could not be stored; null while the first count is under way
@@ -47,7 +54,7 @@ class StatusController {
             String version,
             String mode,
             ServerState.Demo demo,
-            StatusQueries.Devices devices,
+            StatusQueries.@Nullable Devices devices,
             double readingsPerSecond,
             @Nullable Double arrivalToStoredP95Ms,
             @Nullable Long rejected24h,
@@ -93,7 +100,7 @@ class StatusController {
                     server.version(),
                     server.mode(),
                     server.demo(),
-                    queries.devices(owner, now),
+                    owner == null ? all.at(now) : queries.devices(owner, now),
                     flow.readingsPerSecond(),
                     flow.arrivalToStoredP95Ms(),
                     counts.map(StatusQueries.Counts::rejected).orElse(null),

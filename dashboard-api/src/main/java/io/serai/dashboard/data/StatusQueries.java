@@ -4,18 +4,26 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.serai.dashboard.web.SqlTimes;
 import java.time.Instant;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Figures of the whole fleet of an owner; null is every owner's. */
 @Repository
 class StatusQueries {
-    private final JdbcClient jdbc;
+    private static final int PATIENCE_SECONDS = 50;
 
-    StatusQueries(@Qualifier("dashboardJdbc") JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcClient patient;
+
+    StatusQueries(@Qualifier("dashboardJdbc") JdbcClient jdbc, DataSource database) {
         this.jdbc = jdbc;
+        var template = new JdbcTemplate(database);
+        template.setQueryTimeout(PATIENCE_SECONDS);
+        this.patient = JdbcClient.create(template);
     }
 
     record Devices(
@@ -37,6 +45,15 @@ class StatusQueries {
     }
 
     Devices devices(@Nullable UUID owner, Instant now) {
+        return devices(jdbc, owner, now);
+    }
+
+    /** Of every owner, however long that takes. */
+    Devices allDevices(Instant now) {
+        return devices(patient, null, now);
+    }
+
+    private static Devices devices(JdbcClient jdbc, @Nullable UUID owner, Instant now) {
         return jdbc.sql("""
                         select count(*) as total,
                                count(*) filter (where last_seen is null) as fresh,

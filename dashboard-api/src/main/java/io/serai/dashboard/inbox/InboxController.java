@@ -190,12 +190,14 @@ class InboxController {
     /**
      * What is read in place of the original; what is null stays as it was.
      *
-     * @param queryString without the question mark
+     * @param queryString without the question mark; empty for none
      * @param bodyText the body, where it is text
      * @param bodyBase64 the body, where it is not
      */
     record Amendment(
-            @Nullable @PlainText @Size(max = LONGEST_QUERY) String queryString,
+            @Nullable @Pattern(regexp = "\\P{Cntrl}*") @Size(max = LONGEST_QUERY)
+            String queryString,
+
             @Nullable @Size(max = LARGEST_BODY) String bodyText,
             @Nullable @Size(max = 2 * LARGEST_BODY) String bodyBase64) {
 

@@ -3,6 +3,7 @@ package io.serai.dashboard.registry;
 import io.serai.dashboard.audit.AuditEvents;
 import io.serai.dashboard.data.DataDeletion;
 import io.serai.dashboard.data.LatestValues;
+import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.Page;
 import jakarta.validation.Valid;
@@ -35,6 +36,7 @@ class DeviceController {
     private final LatestValues latest;
     private final DataDeletion data;
     private final AuditEvents audit;
+    private final ServerSize size;
     private final InstantSource clock;
 
     DeviceController(
@@ -43,12 +45,14 @@ class DeviceController {
             LatestValues latest,
             DataDeletion data,
             AuditEvents audit,
+            ServerSize size,
             @Qualifier("dashboardClock") InstantSource clock) {
         this.registry = registry;
         this.lists = lists;
         this.latest = latest;
         this.data = data;
         this.audit = audit;
+        this.size = size;
         this.clock = clock;
     }
 
@@ -64,9 +68,25 @@ class DeviceController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var filter = new DeviceFilter(environmentId, adapter, DeviceFilter.statuses(status), q, externalId);
-        var page = lists.list(caller, filter, DeviceSort.of(sort), Page.limit(limit), cursor, clock.instant());
+        var page = lists.list(caller, filter, order(caller, filter, sort), Page.limit(limit), cursor, clock.instant());
         var values = latest.of(page.items().stream().map(DeviceRow::number).toList());
         return page.map(row -> DeviceView.of(row, values.getOrDefault(row.number(), List.of())));
+    }
+
+    /** Problems first without one; by name where that would look at the telemetry of too many devices. */
+    private DeviceSort order(Caller caller, DeviceFilter filter, @Nullable String sort) {
+        var wanted = DeviceSort.of(sort);
+        var looksAtEach = !wanted.registryOnly() || !filter.statuses().isEmpty();
+        if (!looksAtEach || caller.ownerLimit() != null || filter.environmentId() != null || !size.isLarge()) {
+            return wanted;
+        }
+        if (sort == null && filter.statuses().isEmpty()) {
+            return DeviceSort.NAME;
+        }
+        throw ApiProblem.invalid(
+                "narrow_first",
+                "of about %d devices of everybody none is found by its state while you wait; add environmentId, or sort by name or createdAt"
+                        .formatted(size.devices()));
     }
 
     @PostMapping
