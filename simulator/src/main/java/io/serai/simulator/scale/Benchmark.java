@@ -107,7 +107,10 @@ public final class Benchmark {
                 each("device", ids, ""),
                 each("latest of a device", ids, "/latest"),
                 each("series of a day", ids, "/series?name=temperature"),
-                each("series of a year", ids, "/series?name=temperature&from=" + Instant.now().minus(YEAR)),
+                each(
+                        "series of a year",
+                        ids,
+                        "/series?name=temperature&from=" + Instant.now().minus(YEAR)),
                 each("arrivals of a day", ids, "/arrivals"),
                 each("messages of a device", ids, "/messages"));
     }
