@@ -3,6 +3,7 @@ package io.serai.simulator.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serai.simulator.ServerSchema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The check's SQL against the server's own schema in a real PostgreSQL. */
 class LedgerCheckIT {
-    private static final Path MIGRATIONS = Path.of("../integration-app/src/main/resources/db/migration");
     private static final UUID ID = UUID.fromString("0199e0b5-0000-7000-8000-000000000001");
 
     private static EmbeddedPostgres postgres;
@@ -40,11 +40,8 @@ class LedgerCheckIT {
     static void startDatabase() throws Exception {
         postgres = EmbeddedPostgres.start();
         try (var database = connect();
-                var files = Files.list(MIGRATIONS);
                 var statement = database.createStatement()) {
-            for (var file : files.sorted().toList()) {
-                statement.execute(Files.readString(file));
-            }
+            ServerSchema.make(database);
             statement.execute("select create_day_partitions('message', current_date - 1, current_date + 1)");
             statement.execute("select create_day_partitions('reading', current_date - 1, current_date + 1)");
         }

@@ -3,9 +3,8 @@ package io.serai.simulator.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serai.simulator.ServerSchema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** A small fill of the server's own schema in a real PostgreSQL. */
 class FillIT {
-    private static final Path MIGRATIONS = Path.of("../integration-app/src/main/resources/db/migration");
     private static final FillPlan PLAN = new FillPlan(30, 250, 100, 120, Duration.ofHours(1));
 
     private static EmbeddedPostgres postgres;
@@ -28,12 +26,7 @@ class FillIT {
     static void fill() throws Exception {
         postgres = EmbeddedPostgres.start();
         database = postgres.getPostgresDatabase().getConnection();
-        try (var files = Files.list(MIGRATIONS);
-                var statement = database.createStatement()) {
-            for (var file : files.sorted().toList()) {
-                statement.execute(Files.readString(file));
-            }
-        }
+        ServerSchema.make(database);
         tables = new Fill(database, PLAN, line -> {}).run();
     }
 
