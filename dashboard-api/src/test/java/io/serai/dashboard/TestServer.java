@@ -9,6 +9,7 @@ import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -37,12 +38,17 @@ class TestServer {
                 .build();
     }
 
+    /** Brokers of one process have an address each. */
+    private static final AtomicInteger BROKERS = new AtomicInteger();
+
+    private final String brokerAddress = "vm://" + BROKERS.getAndIncrement();
+
     @Bean(destroyMethod = "stop")
     EmbeddedActiveMQ broker() throws Exception {
         var configuration = new ConfigurationImpl()
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
-                .addAcceptorConfiguration("in-vm", "vm://0");
+                .addAcceptorConfiguration("in-vm", brokerAddress);
         return new EmbeddedActiveMQ().setConfiguration(configuration).start();
     }
 
@@ -51,7 +57,7 @@ class TestServer {
         if (!broker.getActiveMQServer().isActive()) {
             throw new IllegalStateException("the broker did not start");
         }
-        return new ActiveMQConnectionFactory("vm://0");
+        return new ActiveMQConnectionFactory(brokerAddress);
     }
 
     @Bean
