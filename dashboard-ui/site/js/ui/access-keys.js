@@ -99,11 +99,14 @@ class AccessKeys extends LitElement {
   use({lastUsedAt, expiresAt}) {
     const now = Date.now();
     const used = lastUsedAt === undefined ? nothing : lastUsedAt === null ? html` · ${t('key.neverUsed')}`
-      : html` · <span title=${absolute(Date.parse(lastUsedAt), this.zone)}>${t('key.used', {ago: ago(Date.parse(lastUsedAt), now)})}</span>`;
+      : html` · <span title=${absolute(Date.parse(lastUsedAt), this.zone)}>${usedWords(Date.parse(lastUsedAt), now)}</span>`;
     if (!expiresAt) return used;
     const end = Date.parse(expiresAt);
     return html`${used} · <span class=${end <= now ? 'late' : ''}>${t(end <= now ? 'key.ended' : 'key.ends', {date: date(end, this.zone)})}</span>`;
   }
 }
+
+/** The server tells the last use to the hour. @param {number} used @param {number} now */
+const usedWords = (used, now) => now - used < 3_600_000 ? t('key.usedLately') : t('key.used', {ago: ago(used, now)});
 
 customElements.define('access-keys', AccessKeys);

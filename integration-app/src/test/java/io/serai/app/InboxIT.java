@@ -121,7 +121,9 @@ class InboxIT {
                     .isEqualTo(accepted);
             assertThat(count("select sum(handled) from flow_minute")).isEqualTo(accepted);
         });
-        assertThat(owner.get("/pipeline").at("/ledger/missing").longValue()).isZero();
+        var pipeline = owner.get("/pipeline");
+        assertThat(pipeline.at("/ledger/missing").longValue()).isZero();
+        assertThat(pipeline.at("/queue/deadLetters").longValue()).isZero();
     }
 
     private static long count(String sql) throws SQLException {
