@@ -123,7 +123,7 @@ class WelcomePage extends LitElement {
     if (!mayMake()) return html`<section class="panel">${emptyState({title: t('welcome.notYoursTitle'), text: t('welcome.notYoursText')})}</section>`;
     if (this.error) return errorNote(this.error, () => this.load());
     if (!this.sites) return html`${loadingNote()}<section class="panel pad">${skeleton(220)}</section>`;
-    return html`<div class="welcome"><ol class="steps">
+    return html`<div class="welcome"><ol class="firsts">
         ${this.step(1, 'device', this.device ? html`<p class="sec any">${t('welcome.deviceDone', {name: this.device.name})}</p>` : nothing, this.secret ? nothing : this.form(this.sites))}
         ${this.step(2, 'key', html`<p class="sec">${t('welcome.keyText')}</p>`, this.secret ? html`${secret(this.secret, {label: t('add.key')})}` : nothing)}
         ${this.step(3, 'send', html`<p class="sec">${t('welcome.sendText')}</p>`, this.secret ? secret(curlCommand(this.secret, location.origin), {label: t('add.command'), block: true}) : nothing)}
