@@ -37,7 +37,7 @@ class InboxPage extends LitElement {
     /** @type {{name: string, title: string}[]} */
     this.adapters = [];
     this.asked = '';
-    /** True while a group is open; the list is asked for anew when it is left. */
+    /** True while a group or a message is open; the list is asked for anew when it is left. */
     this.inside = false;
     new Watch(this, user, chosenZone);
     new WhileVisible(this, {every: 60_000, work: () => this.load()});
@@ -58,10 +58,11 @@ class InboxPage extends LitElement {
   }
 
   willUpdate() {
-    const {environment = '', adapter = '', group} = this.query;
+    const {environment = '', adapter = '', group, message} = this.query;
     const asked = JSON.stringify([environment, adapter]);
-    const cameBack = !group && this.inside;
-    this.inside = Boolean(group);
+    const inside = Boolean(group || message);
+    const cameBack = !inside && this.inside;
+    this.inside = inside;
     if (asked === this.asked && !cameBack) return;
     if (asked !== this.asked) this.groups = null;
     this.asked = asked;
