@@ -1,5 +1,5 @@
 // @ts-check
-/** <serai-app>: the frame. Signed out it shows the sign-in page, else rail and page. */
+/** <serai-app>: the frame. Signed out it shows the sign-in page, else rail and page; brings the module of a page when it is first shown. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
 import {count} from '../format.js';
 import {t} from '../i18n.js';
@@ -9,19 +9,24 @@ import {chosenZone, theme, zone} from '../settings.js';
 import {status} from '../status.js';
 import {Watch} from '../store.js';
 import {brandMark, icon} from './icons.js';
-import {emptyState, errorNote} from './states.js';
-import '../pages/account.js';
-import '../pages/adapter.js';
-import '../pages/adapters.js';
-import '../pages/device.js';
-import '../pages/explore.js';
-import '../pages/fleet.js';
-import '../pages/inbox.js';
-import '../pages/pipeline.js';
-import '../pages/settings.js';
-import '../pages/sign-in.js';
-import '../pages/trace.js';
-import '../pages/welcome.js';
+import {emptyState, errorNote, loadingNote} from './states.js';
+
+/** The module of each page, loaded when the page is first shown. @type {Record<string, () => Promise<unknown>>} */
+const MODULES = {
+  'fleet': () => import('../pages/fleet.js'),
+  'device': () => import('../pages/device.js'),
+  'explore': () => import('../pages/explore.js'),
+  'inbox': () => import('../pages/inbox.js'),
+  'pipeline': () => import('../pages/pipeline.js'),
+  'trace': () => import('../pages/trace.js'),
+  'adapters': () => import('../pages/adapters.js'),
+  'adapter': () => import('../pages/adapter.js'),
+  'settings': () => import('../pages/settings.js'),
+  'welcome': () => import('../pages/welcome.js'),
+  'sign-in': () => import('../pages/sign-in.js'),
+  'account': () => import('../pages/account.js'),
+  'not-found': () => Promise.resolve(),
+};
 
 export class SeraiApp extends LitElement {
   static properties = {route: {state: true}, ready: {state: true}, trouble: {state: true}};
@@ -32,6 +37,8 @@ export class SeraiApp extends LitElement {
     this.route = current();
     this.ready = false;
     this.trouble = /** @type {unknown} */ (null);
+    /** Pages whose module is here. @type {Set<string>} */
+    this.loaded = new Set();
     new Watch(this, user, status, theme, chosenZone);
   }
 
@@ -86,6 +93,27 @@ export class SeraiApp extends LitElement {
     }
   }
 
+  /** What is shown: a page, or the sign-in, or an account page in place of it. */
+  shown() {
+    if (isAboutAccount(this.route.page)) return 'account';
+    return user.value ? this.route.page : 'sign-in';
+  }
+
+  willUpdate() {
+    if (this.ready && !this.loaded.has(this.shown())) this.bring(this.shown());
+  }
+
+  /** @param {string} page */
+  async bring(page) {
+    try {
+      await MODULES[page]();
+      this.loaded.add(page);
+      this.requestUpdate();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
   updated() {
     if (this.route.page !== 'device' && this.route.page !== 'adapter') document.title = this.title();
   }
@@ -99,11 +127,12 @@ export class SeraiApp extends LitElement {
   render() {
     if (this.trouble) return html`<main class="signin">${errorNote(this.trouble, () => (this.ready ? location.reload() : this.resume()))}</main>`;
     if (!this.ready) return html`<main class="signin" aria-busy="true"></main>`;
-    if (isAboutAccount(this.route.page)) return html`<account-page .kind=${this.route.page}></account-page>`;
-    if (!user.value) return html`<sign-in-page></sign-in-page>`;
+    const here = this.loaded.has(this.shown());
+    if (this.shown() === 'account') return here ? html`<account-page .kind=${this.route.page}></account-page>` : nothing;
+    if (this.shown() === 'sign-in') return here ? html`<sign-in-page></sign-in-page>` : nothing;
     return html`
       <a class="skip" href="#content" @click=${this.skip}>${t('nav.skip')}</a>
-      <div class="app">${this.rail()}<main id="content" tabindex="-1">${this.page()}</main></div>`;
+      <div class="app">${this.rail()}<main id="content" tabindex="-1" aria-busy=${!here}>${here ? this.page() : loadingNote()}</main></div>`;
   }
 
   /** @param {Event} event */
