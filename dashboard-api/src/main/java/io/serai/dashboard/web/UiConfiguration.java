@@ -60,10 +60,11 @@ class UiConfiguration implements WebMvcConfigurer {
         }
     }
 
+    /** Weak, because the server sends the file compressed as well; it compresses nothing with a strong one. */
     private static String etag(Resource file) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(file.getContentAsByteArray());
-            return "\"" + HexFormat.of().formatHex(digest, 0, 12) + "\"";
+            return "W/\"" + HexFormat.of().formatHex(digest, 0, 12) + "\"";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
