@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** A signed-in admin who sets up environments, devices and sources through the API. */
+/** Somebody who is signed in, and sets up environments, devices and sources through the API. */
 final class Owner {
     private final SeraiProcess serai;
     private final String token;
@@ -15,11 +15,16 @@ final class Owner {
         this.token = token;
     }
 
+    /** The administrator. */
     static Owner signIn(SeraiProcess serai) {
+        return signIn(serai, "admin", SeraiProcess.ADMIN_PASSWORD);
+    }
+
+    static Owner signIn(SeraiProcess serai, String name, String password) {
         var answer = Http.post(
                 serai.uri("/api/v1/auth/login"),
                 Map.of("Content-Type", "application/json"),
-                "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(SeraiProcess.ADMIN_PASSWORD));
+                "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, password));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return new Owner(serai, answer.json().get("accessToken").textValue());
     }
