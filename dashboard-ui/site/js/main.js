@@ -1,5 +1,6 @@
 // @ts-check
 /** Start: settings file, texts, session; then the frame, which chooses the page by the address. */
+import {startAlerts} from './alerts.js';
 import {loadConfig} from './api.js';
 import {loadTexts} from './i18n.js';
 import {startLive} from './live.js';
@@ -13,6 +14,7 @@ try {
   await Promise.all([loadConfig(), loadTexts()]);
   startRouting();
   startStatus();
+  startAlerts();
   startLive();
   await app.start();
 } catch (error) {

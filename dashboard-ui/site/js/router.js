@@ -1,7 +1,7 @@
 // @ts-check
 /** History API routes under the base path. Parsing and formatting are pure. */
 
-/** @typedef {{page: 'fleet'|'device'|'explore'|'inbox'|'pipeline'|'trace'|'adapters'|'adapter'|'sign-in'|'recover'|'reset'|'verify'|'sign-up'|'settings'|'welcome'|'not-found', section?: string, id?: string, query: Record<string, string>}} Route */
+/** @typedef {{page: 'fleet'|'device'|'explore'|'inbox'|'alerts'|'pipeline'|'trace'|'adapters'|'adapter'|'sign-in'|'recover'|'reset'|'verify'|'sign-up'|'settings'|'welcome'|'not-found', section?: string, id?: string, query: Record<string, string>}} Route */
 
 /** Page of one thing by the folder of its path. */
 const PAGE_OF = /** @type {const} */ ({devices: 'device', adapters: 'adapter', trace: 'trace'});
@@ -26,7 +26,7 @@ export function parse(path, search = '') {
   if (setting) return settingOf(setting[1], setting[2], query);
   const name = path.replace(/\/$/, '');
   if (name === '' || name === 'index.html') return {page: 'fleet', query};
-  if (name === 'explore' || name === 'inbox' || name === 'pipeline') return {page: name, query};
+  if (name === 'explore' || name === 'inbox' || name === 'alerts' || name === 'pipeline') return {page: name, query};
   if (name === 'adapters' || name === 'sign-in' || name === 'settings' || name === 'welcome' || isAboutAccount(name)) return {page: name, query};
   return {page: 'not-found', query};
 }

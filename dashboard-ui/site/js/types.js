@@ -3,14 +3,14 @@
  * Shapes of the dashboard API (base /api/v1) that the pages use. Times are ISO 8601 UTC text.
  *
  * @typedef {{id: string, username: string, role: 'viewer'|'engineer'|'admin'}} User
- * @typedef {{total: number, reporting: number, late: number, silent: number, new: number}} DeviceCounts
+ * @typedef {{total: number, reporting: number, late: number, silent: number, new: number, outside?: number}} DeviceCounts
  * @typedef {{version: string, mode: 'embedded'|'production', demo: {present: boolean, running: boolean},
  *   devices: DeviceCounts, readingsPerSecond: number, arrivalToStoredP95Ms: number|null, rejected24h: number,
  *   messages24h: number}} Status
  * @typedef {{name: string, channel: string|null, value: number|boolean|string, unit: string|null,
  *   observedAt: string, receivedAt?: string, quality: 'good'|'implausible'}} Latest
  * @typedef {{id: string, name: string, externalId: string|null, environmentId: string, environmentName: string,
- *   adapter: string|null, status: 'new'|'reporting'|'late'|'silent', lastSeen: string|null,
+ *   adapter: string|null, status: 'new'|'reporting'|'late'|'silent'|'outside', lastSeen: string|null,
  *   expectedInterval: string|null, tags: string[], headline: Latest|null, battery: number|null}} Device
  * @typedef {{name: string, channel: string|null, unit: string|null, t0: string, step: number,
  *   avg: (number|null)[]}} Sparkline
@@ -56,6 +56,12 @@
  *   reason?: string|null}} Reprocessing
  * @typedef {{adapter?: string, environmentId?: string, deviceId?: string, messageIds?: string[], from?: string, to?: string,
  *   only?: 'rejected'|'all'}} Scope
+ * @typedef {{id: string, deviceId: string, deviceName: string, environmentId: string, environmentName: string,
+ *   kind: 'above'|'below'|'silent', name: string|null, channel: string|null, unit: string|null, limit: number|null,
+ *   value: number|null, observedAt?: string|null, openedAt: string, closedAt: string|null,
+ *   acknowledged: {at: string, by: string, note: string|null}|null}} Alert
+ * @typedef {{name: string, channel: string|null, lowest: number|null, highest: number|null, hysteresis?: number|null}} Threshold
+ * @typedef {{id: string, at: string, by: string, text: string, createdAt: string}} Note
  * @typedef {{id: string, name: string, timeZone: string, createdAt: string, shared?: boolean}} Environment
  * @typedef {{kind: 'device'|'source', id: string, name: string|null}} Sender
  * @typedef {{group: string, adapter: string|null, code: string|null, reason: string|null, pointer: string|null, messages: number,

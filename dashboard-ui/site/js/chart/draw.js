@@ -21,6 +21,7 @@ export function palette(host) {
   const colours = {
     accent: resolve('--accent'), band: resolve('--band'), hatch: resolve('--hatch'), line: resolve('--line'),
     ink: resolve('--ink'), ink2: resolve('--ink-2'), ink3: resolve('--ink-3'), surface: resolve('--surface'),
+    crit: resolve('--crit'), beyond: resolve('--beyond'),
     series: [1, 2, 3, 4, 5, 6].map((place) => resolve(`--series-${place}`)),
   };
   probe.remove();

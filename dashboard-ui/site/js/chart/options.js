@@ -4,6 +4,7 @@ import uPlot from '../../vendor/uplot-1.6.32.js';
 import {number} from '../format.js';
 import {tick} from '../time.js';
 import {drawOver, drawUnder} from './draw.js';
+import {drawBeyond, drawLimits, drawMarks, withLimits} from './limits.js';
 
 export const FONT = '11px Inter, system-ui, sans-serif';
 
@@ -24,13 +25,18 @@ export function plotOptions(chart, colours) {
       y: false, points: {show: false}, drag: {x: false, y: false, setScale: false}, move: snap,
       sync: {key: 'device', scales: ['x', null], setSeries: false},
     },
-    scales: {x: {range: () => [chart.from / 1000, chart.to / 1000]}, y: {range: paddedRange}},
+    scales: {x: {range: () => [chart.from / 1000, chart.to / 1000]}, y: {range: (/** @type {any} */ u, /** @type {number|null} */ low, /** @type {number|null} */ high) => limitedRange(u, {low, high}, chart.limits)}},
     axes: axes(chart, colours, tall),
     series: [{}, {stroke: colours.accent, width: 1.5, points: {show: false}}, hidden, hidden],
     bands: [{series: [3, 2], fill: colours.band}],
     hooks: {
+      drawClear: [(/** @type {any} */ u) => drawBeyond(u, chart.limits, colours)],
       drawAxes: [(/** @type {any} */ u) => chart.series && drawUnder(u, chart.series, colours, chart.zone, tall)],
-      draw: [(/** @type {any} */ u) => drawOver(u, colours, chart.live)],
+      draw: [(/** @type {any} */ u) => {
+        drawLimits(u, {limits: chart.limits, unit: chart.series?.unit ?? null, labels: tall}, colours);
+        drawMarks(u, chart.marks, colours);
+        drawOver(u, colours, chart.live);
+      }],
       setCursor: [(/** @type {any} */ u) => chart.cursorMoved(u)],
     },
   };
@@ -60,6 +66,12 @@ export function numberAxis(quiet, colours, tall) {
 export function snap(u, left, top) {
   if (left < 0 || u.data[0].length === 0) return [left, top];
   return [u.valToPos(u.data[0][u.posToIdx(left)], 'x'), top];
+}
+
+/** @param {any} u @param {{low: number|null, high: number|null}} seen @param {import('./limits.js').Limits|null} limits */
+function limitedRange(u, {low, high}, limits) {
+  const range = /** @type {[number, number]} */ (paddedRange(u, low, high));
+  return low == null || high == null ? range : withLimits(range, limits);
 }
 
 /** @param {any} _u @param {number|null} low @param {number|null} high */

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * <time-chart>: one metric over time. Average line, low-high band, hatched gaps, cursor shared with its neighbours,
+ * <time-chart>: one metric over time. Average line, low-high band, hatched gaps, limits, cursor shared with its neighbours,
  * pan and zoom. Events: `range` {from, to, settled} and `reset`.
  */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
@@ -14,7 +14,7 @@ import {bucketWords, summaryWords} from './words.js';
 export class TimeChart extends LitElement {
   static properties = {
     series: {attribute: false}, from: {attribute: false}, to: {attribute: false}, zone: {}, theme: {},
-    size: {}, live: {type: Boolean}, tip: {state: true}, said: {state: true},
+    size: {}, live: {type: Boolean}, limits: {attribute: false}, marks: {attribute: false}, tip: {state: true}, said: {state: true},
   };
 
   constructor() {
@@ -27,6 +27,10 @@ export class TimeChart extends LitElement {
     this.theme = 'system';
     this.size = 'tall';
     this.live = false;
+    /** @type {import('./limits.js').Limits|null} */
+    this.limits = null;
+    /** Instants that are marked on the time axis. @type {number[]} */
+    this.marks = [];
     this.tip = /** @type {{at: string, avg: string, rest: string}|null} */ (null);
     this.said = '';
     this.active = false;
@@ -67,8 +71,9 @@ export class TimeChart extends LitElement {
     if (!this.series) return this.drop();
     const previous = /** @type {import('../types.js').Series|null|undefined} */ (changed.get('series'));
     const other = changed.has('series') && (previous?.name !== this.series.name || previous?.channel !== this.series.channel);
-    if (!this.plot || other || changed.has('theme') || changed.has('zone')) return this.rebuild();
+    if (!this.plot || other || changed.has('theme') || changed.has('zone') || changed.has('limits')) return this.rebuild();
     if (changed.has('series') || changed.has('to')) this.plot.setData(this.data(), false);
+    if (changed.has('marks')) this.plot.redraw(false, false);
     if (changed.has('series') || changed.has('from') || changed.has('to') || changed.has('live')) this.rescale();
   }
 

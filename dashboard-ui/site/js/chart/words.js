@@ -1,6 +1,6 @@
 // @ts-check
 /** The chart in words: tooltip of a bucket, and the sentence that stands for the picture. */
-import {metricName, number, readingText} from '../format.js';
+import {exactText, metricName, number, readingText} from '../format.js';
 import {t} from '../i18n.js';
 import {clock, dayClock, duration} from '../time.js';
 import {decimalsFor} from '../units.js';
@@ -29,9 +29,9 @@ export function bucketWords(series, x, zone) {
 
 /**
  * @param {Series|null} series
- * @param {{from: number, to: number, zone: string}} view
+ * @param {{from: number, to: number, zone: string, limits?: import('./limits.js').Limits|null}} view
  */
-export function summaryWords(series, {from, to, zone}) {
+export function summaryWords(series, {from, to, zone, limits = null}) {
   if (!series) return t('state.loading');
   const name = metricName(series.name, series.channel);
   const range = t('chart.range', {from: dayClock(from, zone), to: dayClock(to, zone)});
@@ -40,5 +40,13 @@ export function summaryWords(series, {from, to, zone}) {
   const text = (/** @type {number} */ value) => readingText({name: series.name, value, unit: series.unit});
   const gaps = gapsWithin(series, from, to).slice(0, MOST_GAPS);
   const lost = gaps.map((gap) => t('chart.summaryGap', {from: dayClock(gap.from, zone), duration: duration(gap.to - gap.from)}));
-  return [t('chart.summary', {name, range, low: text(seen.low), high: text(seen.high), last: text(seen.last)}), ...lost].join(' ');
+  return [t('chart.summary', {name, range, low: text(seen.low), high: text(seen.high), last: text(seen.last)}), ...lost, ...limitWords(limits, series.unit)].join(' ');
+}
+
+/** @param {import('./limits.js').Limits|null} limits @param {string|null} unit */
+function limitWords(limits, unit) {
+  return /** @type {const} */ (['highest', 'lowest']).flatMap((side) => {
+    const value = limits?.[side];
+    return typeof value === 'number' ? [t(`chart.summaryLimit.${side}`, {limit: exactText({value, unit})})] : [];
+  });
 }

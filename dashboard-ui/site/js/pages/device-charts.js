@@ -13,6 +13,7 @@ import {rangePicker} from '../ui/range-picker.js';
 import {select} from '../ui/select.js';
 import {errorNote} from '../ui/states.js';
 import {changeInHour, chosenMetrics, metricKey} from './device-data.js';
+import {isOnTime} from './fleet-data.js';
 
 const FEW_TILES = 8;
 const MOST_ROWS = 500;
@@ -54,8 +55,8 @@ function tile(latest, page, {chosen, now}) {
   const isText = typeof latest.value === 'string';
   const spark = page.sparks.get(metricKey(latest));
   const inner = html`<span class="lab cut">${name}</span>
-    <span class="kp"><span class="v cut ${isText ? 'text' : ''} ${latest.quality === 'implausible' ? 'late' : ''}" title=${absolute(Date.parse(latest.observedAt), zone())}>${text}${unit ? html`<small>${unit}</small>` : nothing}</span>
-      ${spark ? sparkline(spark.avg, {width: 78, height: 26, label: t('fleet.dayLine', {name}), live: page.device.status === 'reporting', reach: reach(spark)}) : nothing}</span>
+    <span class="kp"><span class="v cut ${isText ? 'text' : ''} ${latest.quality === 'implausible' ? 'late' : page.story.isOutside(latest) ? 'crit' : ''}" title=${absolute(Date.parse(latest.observedAt), zone())}>${text}${unit ? html`<small>${unit}</small>` : nothing}</span>
+      ${spark ? sparkline(spark.avg, {width: 78, height: 26, label: t('fleet.dayLine', {name}), live: isOnTime(page.device), reach: reach(spark)}) : nothing}</span>
     <span class="d cut">${remark(latest, spark, now)}</span>`;
   if (isText) return html`<div class="tile">${inner}</div>`;
   return html`<button class="tile" type="button" aria-pressed=${chosen} @click=${() => page.show({metric: metricKey(latest)})}>${inner}</button>`;
@@ -84,7 +85,7 @@ function controls(page, series, range) {
     ${rangePicker({range, zone: zone(), onChange: (change) => page.show(change)})}
     <span class="grow"></span>
     ${page.loading && series ? html`<span class="spin" role="status" title=${t('state.loading')}><span class="sr">${t('state.loading')}</span></span>` : nothing}
-    ${series ? html`<div class="lg"><span><i></i>${t('chart.average', {step: duration(series.step * 1000)})}</span><span><i class="bd"></i>${t('chart.lowHigh')}</span>${series.gaps.length > 0 ? html`<span><i class="gp"></i>${t('chart.gap')}</span>` : nothing}</div>` : nothing}
+    ${series ? html`<div class="lg"><span><i></i>${t('chart.average', {step: duration(series.step * 1000)})}</span><span><i class="bd"></i>${t('chart.lowHigh')}</span>${series.gaps.length > 0 ? html`<span><i class="gp"></i>${t('chart.gap')}</span>` : nothing}${page.story.limitsOf(series) ? html`<span><i class="lm"></i>${t('chart.limits')}</span>` : nothing}</div>` : nothing}
   </div>`;
 }
 
@@ -93,7 +94,7 @@ function chart(page, series, {from, to, preset}, size) {
   const empty = series && buckets(series, from, to).length === 0;
   return html`<div class="plot" aria-busy=${series ? nothing : 'true'}>
     <time-chart .series=${series} .from=${from} .to=${to} .zone=${zone()} .theme=${theme.value} .size=${size}
-      .live=${preset !== null && page.device.status === 'reporting'} @range=${(/** @type {CustomEvent} */ event) => page.onRange(event)}
+      .live=${preset !== null && isOnTime(page.device)} .limits=${series ? page.story.limitsOf(series) : null} .marks=${page.story.marks} @range=${(/** @type {CustomEvent} */ event) => page.onRange(event)}
       @reset=${() => page.show({range: '', from: '', to: ''})}></time-chart>
     ${empty ? html`<div class="veil"><span>${t('chart.empty')}</span></div>` : nothing}
     ${!series && !page.chartError ? html`<div class="veil" role="status">${t('state.loading')}</div>` : nothing}

@@ -18,14 +18,18 @@ import {chosenMetrics, metricKey, position, rangeOf, tileOrder, withLiveLatest} 
 import {deviceHead} from './device-head.js';
 import {chartPanel} from './device-charts.js';
 import {trackPanel} from './device-track.js';
+import {alertLines} from './device-alerts.js';
+import {eventsPanel} from './device-events.js';
 import './device-side.js';
+import {Story} from './device-story.js';
 import {frozen} from './explore-data.js';
+import {heard} from './fleet-data.js';
 
 class DevicePage extends LitElement {
   static properties = {
     deviceId: {attribute: false}, query: {attribute: false}, device: {state: true}, latest: {state: true},
     sparks: {state: true}, charts: {state: true}, preview: {state: true}, error: {state: true}, chartError: {state: true},
-    overview: {state: true}, track: {state: true}, loading: {state: true}, asTable: {state: true}, allTiles: {state: true},
+    overview: {state: true}, track: {state: true}, loading: {state: true}, asTable: {state: true}, allTiles: {state: true}, allEvents: {state: true},
   };
 
   constructor() {
@@ -33,13 +37,17 @@ class DevicePage extends LitElement {
     this.deviceId = '';
     /** @type {Record<string, string>} */
     this.query = {};
+    this.story = new Story(this);
     this.reset();
     this.asTable = false;
     this.allTiles = false;
+    this.allEvents = false;
     new Watch(this, state, theme, chosenZone);
   }
 
   reset() {
+    this.story.reset();
+    this.allEvents = false;
     /** @type {import('../types.js').Device|null} */
     this.device = null;
     /** @type {import('../types.js').Latest[]|null} */
@@ -104,7 +112,7 @@ class DevicePage extends LitElement {
       this.device = device;
       this.latest = latest.items;
       this.error = null;
-      await Promise.all([this.loadCharts(), this.loadSparks(signal)]);
+      await Promise.all([this.loadCharts(), this.loadSparks(signal), this.story.load(device)]);
     } catch (error) {
       if (!isAbort(error)) this.error = error;
     }
@@ -134,6 +142,7 @@ class DevicePage extends LitElement {
     const {first, second} = this.metrics();
     const {from, to} = rangeOf(this.query, Date.now());
     const wanted = [first, second].filter((metric) => metric !== null);
+    this.story.loadNotes(this.deviceId, {from, to});
     const width = Math.round(this.querySelector('.charts')?.clientWidth || 800);
     this.loading = true;
     try {
@@ -172,14 +181,21 @@ class DevicePage extends LitElement {
     }));
   }
 
+  /** Alerts, limits and notes anew. */
+  loadStory() {
+    if (!this.device) return;
+    this.story.load(this.device);
+    this.story.loadNotes(this.deviceId, rangeOf(this.query, Date.now()));
+  }
+
   /** @param {import('../types.js').LiveItem[]} items */
   take(items) {
     const mine = items.filter(({deviceId}) => deviceId === this.deviceId);
     if (mine.length === 0 || !this.device || !this.latest) return;
     const wasEmpty = this.latest.length === 0;
     this.latest = withLiveLatest(this.latest, mine);
-    const heard = mine.map(({receivedAt}) => receivedAt).sort().at(-1) ?? null;
-    this.device = {...this.device, status: 'reporting', lastSeen: heard};
+    const newest = mine.map(({receivedAt}) => receivedAt).sort().at(-1) ?? null;
+    this.device = {...this.device, status: heard(this.device.status), lastSeen: newest};
     if (wasEmpty) return void this.load();
     const charts = new Map(this.charts);
     for (const {observedAt, measurements} of mine) {
@@ -220,10 +236,12 @@ class DevicePage extends LitElement {
     const range = this.preview ? {...this.preview, preset: null} : asked;
     const tiles = tileOrder(this.latest, this.device.headline);
     return html`${deviceHead(this.device, {now, zone: zone(), live: state.value, metric: this.metrics().first, link: () => this.link()})}
+      ${alertLines(this.story, {now, zone: zone(), several: tiles.length > 1})}
       ${liveNote(state.value, lastHeard.value, zone())}
       ${this.error ? errorNote(this.error, () => this.load()) : nothing}
       <div class="cols">
         <div class="charts">${tiles.length === 0 ? this.nothingYet() : chartPanel(this, {tiles, range, now})}
+          ${eventsPanel(this, {story: this.story, series: this.charts.get(metricKey(this.metrics().first ?? {name: '', channel: null})) ?? null, range, zone: zone()})}
           ${this.track ? trackPanel(this.track, range, zone()) : nothing}</div>
         <device-side class="side" .device=${this.device} .latest=${this.latest} .zone=${zone()}></device-side>
       </div>`;

@@ -4,8 +4,8 @@
 /** @typedef {import('../types.js').Device} Device */
 /** @typedef {import('../types.js').LiveItem} LiveItem */
 
-export const STATUSES = /** @type {const} */ (['reporting', 'late', 'silent', 'new']);
-export const PAGE_SIZE = 50;
+export const STATUSES = /** @type {const} */ (['reporting', 'late', 'silent', 'new', 'outside']);
+export const PAGE_SIZE = 100;
 export const DEFAULT_SORT = 'status';
 
 /**
@@ -43,16 +43,22 @@ function withItem(device, item) {
   return {
     ...device,
     lastSeen,
-    status: 'reporting',
+    status: heard(device.status),
     headline: newer ? {...shown, ...measured, observedAt} : shown ?? firstOf(item),
     battery: typeof battery === 'number' ? battery : device.battery,
   };
 }
 
+/** Status of a device that has just sent: whether it is within its limits again is for the server to say. @param {Device['status']} status */
+export const heard = (status) => (status === 'outside' ? status : 'reporting');
+
 /** A device that never sent gets what came first. @param {LiveItem} item */
 function firstOf({measurements, observedAt}) {
   return measurements.length === 0 ? null : {...measurements[0], observedAt};
 }
+
+/** True where its line goes on to now. @param {{status: Device['status']}} device */
+export const isOnTime = ({status}) => status === 'reporting' || status === 'outside';
 
 /** True where the line of a device has stopped: its end is drawn hollow. @param {Device} device */
 export const isStopped = (device) => device.status === 'silent' || device.status === 'late';

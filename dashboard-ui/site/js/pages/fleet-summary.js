@@ -43,7 +43,7 @@ export function summary({data, error}, query, retry) {
 
 /** @param {import('../types.js').DeviceCounts} devices @param {Record<string, string>} query */
 function proportions(devices, query) {
-  const parts = STATUSES.map((name) => ({name: String(name), value: devices[name]}));
+  const parts = STATUSES.map((name) => ({name: String(name), value: devices[name] ?? 0}));
   const bar = devices.total === 0 ? [{name: 'none', x: 0, width: 100}] : segments(parts);
   return html`<div class="lab">${t('fleet.byLastMessage', {count: devices.total === 1 ? 1 : count(devices.total)})}</div>
     <svg class="split" aria-hidden="true">${bar.map(({name, x, width}) => svg`<rect class=${name} x="${x}%" width="${width}%" height="8" rx="2"></rect>`)}</svg>

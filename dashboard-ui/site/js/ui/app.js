@@ -1,6 +1,7 @@
 // @ts-check
 /** <serai-app>: the frame. Signed out it shows the sign-in page, else rail and page; brings the module of a page when it is first shown. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
+import {unseen} from '../alerts.js';
 import {count} from '../format.js';
 import {t} from '../i18n.js';
 import {current, format, go, href, isAboutAccount, onRoute, safeNext} from '../router.js';
@@ -19,6 +20,7 @@ const MODULES = {
   'inbox': () => import('../pages/inbox.js'),
   'pipeline': () => import('../pages/pipeline.js'),
   'trace': () => import('../pages/trace.js'),
+  'alerts': () => import('../pages/alerts.js'),
   'adapters': () => import('../pages/adapters.js'),
   'adapter': () => import('../pages/adapter.js'),
   'settings': () => import('../pages/settings.js'),
@@ -39,7 +41,7 @@ export class SeraiApp extends LitElement {
     this.trouble = /** @type {unknown} */ (null);
     /** Pages whose module is here. @type {Set<string>} */
     this.loaded = new Set();
-    new Watch(this, user, status, theme, chosenZone);
+    new Watch(this, user, status, unseen, theme, chosenZone);
   }
 
   createRenderRoot() {
@@ -144,7 +146,7 @@ export class SeraiApp extends LitElement {
   rail() {
     const now = status.value.data;
     const page = {device: 'fleet', welcome: 'fleet', adapter: 'adapters', trace: 'pipeline'}[/** @type {string} */ (this.route.page)] ?? this.route.page;
-    /** @param {'fleet'|'explore'|'inbox'|'pipeline'|'adapters'|'settings'} name @param {unknown} [extra] */
+    /** @param {'fleet'|'explore'|'inbox'|'alerts'|'pipeline'|'adapters'|'settings'} name @param {unknown} [extra] */
     const link = (name, extra = nothing) => html`<a class="nav" href=${href({page: name})}
       aria-current=${page === name ? 'page' : nothing}>${icon(name)}<span>${t(`nav.${name}`)}</span>${extra}</a>`;
     return html`<nav class="rail" aria-label=${t('nav.main')}>
@@ -152,11 +154,18 @@ export class SeraiApp extends LitElement {
       ${link('fleet', now?.devices ? html`<span class="n">${count(now.devices.total)}</span>` : nothing)}
       ${link('explore')}
       ${link('inbox')}
+      ${link('alerts', this.unseen())}
       ${user.value?.role === 'admin' ? link('pipeline') : nothing}
       ${link('adapters')}
       ${link('settings')}
       <div class="foot">${t('nav.zone', {zone: zone()})}${now ? html`<br>${now.version}<br>${t(`mode.${now.mode}`)}` : nothing}</div>
     </nav>`;
+  }
+
+  /** How many open alerts nobody has acknowledged. */
+  unseen() {
+    const {count: open, more} = unseen.value ?? {count: 0, more: false};
+    return open === 0 ? nothing : html`<span class="n crit" title=${t('alert.unseenOf', {count: open})}>${open}${more ? '+' : ''}</span>`;
   }
 
   page() {
@@ -165,6 +174,7 @@ export class SeraiApp extends LitElement {
     if (page === 'device') return html`<device-page .deviceId=${id} .query=${query}></device-page>`;
     if (page === 'explore') return html`<explore-page .query=${query}></explore-page>`;
     if (page === 'inbox') return html`<inbox-page .query=${query}></inbox-page>`;
+    if (page === 'alerts') return html`<alerts-page .query=${query}></alerts-page>`;
     if (page === 'pipeline') return html`<pipeline-page .query=${query}></pipeline-page>`;
     if (page === 'trace') return html`<trace-page .of=${id}></trace-page>`;
     if (page === 'adapters') return html`<adapters-page .query=${query}></adapters-page>`;

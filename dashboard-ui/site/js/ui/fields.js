@@ -29,6 +29,15 @@ export function textField(parts) {
     ${below(parts)}</div>`;
 }
 
+/** A text of several lines. @param {Parts & {value?: string, required?: boolean, first?: boolean, max?: number, lines?: number}} parts */
+export function areaField(parts) {
+  const {id, label, name = id, fault, value = '', required = false, first = false, max, lines = 3} = parts;
+  return html`<div class="field"><label for=${id}>${label}</label>
+    <textarea class="prose" id=${id} name=${name} rows=${lines} .value=${value} ?required=${required} ?autofocus=${first} maxlength=${max ?? nothing}
+      aria-invalid=${fault ? 'true' : nothing} aria-describedby=${describedBy(parts)}></textarea>
+    ${below(parts)}</div>`;
+}
+
 /** @param {Parts & {value: string, options: {value: string, text: string}[], onChange?: (value: string) => void}} parts */
 export function selectField(parts) {
   const {id, label, name = id, fault, value, options, onChange} = parts;

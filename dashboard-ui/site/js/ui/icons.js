@@ -8,6 +8,7 @@ const PATHS = {
   link: svg`<path d="M6.5 9.5a2.6 2.6 0 0 0 3.7 0l2.3-2.3a2.6 2.6 0 0 0-3.7-3.7l-.9.9M9.5 6.5a2.6 2.6 0 0 0-3.7 0L3.5 8.8a2.6 2.6 0 0 0 3.7 3.7l.9-.9"></path>`,
   image: svg`<rect x="2.5" y="3" width="11" height="10" rx="1"></rect><path d="m2.5 11 3.4-3.2 2.6 2.4 1.8-1.6 3.2 2.9"></path><circle cx="10.3" cy="6.2" r=".9"></circle>`,
   inbox: svg`<path d="M2.5 9.2 4.3 3h7.4l1.8 6.2V13h-11zM2.5 9.2h3.2l.9 1.6h2.8l.9-1.6h3.2"></path>`,
+  alerts: svg`<path d="M4.2 11.2V7.4a3.8 3.8 0 0 1 7.6 0v3.8l1.2 1.3H3zM6.7 14h2.6"></path>`,
   pipeline: svg`<circle cx="3.4" cy="8" r="1.6"></circle><circle cx="12.6" cy="8" r="1.6"></circle><path d="M5 8h6M8.8 5.4 11.2 8l-2.4 2.6"></path>`,
   adapters: svg`<path d="M5.5 2v3.2M10.5 2v3.2M3.8 5.2h8.4v2.3a4.2 4.2 0 0 1-8.4 0zM8 11.7V14"></path>`,
   settings: svg`<path d="M2.5 5h5M11.5 5h2M2.5 11h2M8.5 11h5"></path><circle cx="9.5" cy="5" r="1.8"></circle><circle cx="6.5" cy="11" r="1.8"></circle>`,

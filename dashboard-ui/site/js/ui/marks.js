@@ -22,7 +22,7 @@ export function mark(look, words) {
 }
 
 /** @param {string} status */
-export const statusMark = (status) => mark(status, t(`status.${status}`));
+export const statusMark = (status) => mark(status === 'outside' ? 'outside-limits' : status, t(`status.${status}`));
 
 /** @param {import('../live.js').LiveState} state */
 export function liveMark(state) {

@@ -130,6 +130,16 @@ class AxeTest {
                 page.getByText("Discard all…").click();
                 assertThat(page.locator("#discard-note")).isFocused();
             }),
+            page("alerts", "alerts", page -> assertThat(page.locator(".alerts tbody tr"))
+                    .hasCount(3)),
+            part("acknowledge", "alerts", page -> {
+                page.locator(".a-seen button").first().click();
+                assertThat(page.locator("#alert-note")).isFocused();
+            }),
+            part("add a note", PagesTest.DEVICE, page -> {
+                page.getByText("Add a note").click();
+                assertThat(page.locator("#note-text")).isFocused();
+            }),
             page("pipeline", "pipeline", page -> {
                 assertThat(page.locator(".logs tbody tr")).hasCount(13);
                 page.getByText("Show as table").click();

@@ -52,6 +52,15 @@ final class CannedApi {
         on("POST /inbox/replay", Canned.file(202, "reprocessing-waiting"));
         on("POST /inbox/*/amend", Canned.file(202, "reprocessing-waiting"));
         on("POST /inbox/discard", Canned.file("inbox-discarded"));
+        on("GET /alerts open", Canned.file("alerts"));
+        on("GET /alerts closed", Canned.file("alerts-closed"));
+        on("GET /alerts all", Canned.file("alerts-closed"));
+        on("GET /alerts open of a device", Canned.file("alerts-device-open"));
+        on("GET /alerts all of a device", Canned.file("alerts-device"));
+        on("POST /alerts/*/acknowledge", Canned.file("alert-seen"));
+        on("GET /devices/*/notes", Canned.file("notes"));
+        on("POST /devices/*/notes", Canned.file(201, "note-new"));
+        on("DELETE /notes/*", Canned.nothing());
         on("GET /pipeline", Canned.file("pipeline"));
         on("GET /trace/*", Canned.file("trace"));
         on("GET /logs", Canned.file("logs"));
@@ -78,7 +87,12 @@ final class CannedApi {
         CannedSettings.on(this);
     }
 
-    /** @param request method and path below the base, such as {@code GET /devices}; a series also names its metric */
+    /**
+     * Sets an answer.
+     *
+     * @param request method and path below the base, such as {@code GET /devices}; a series also names its metric,
+     *     alerts their state and whether they are of a device
+     */
     void on(String request, Canned answer) {
         answers.put(request, answer);
     }
@@ -108,6 +122,10 @@ final class CannedApi {
         String key = method + " " + path.replaceAll(UUID, "*");
         if (key.endsWith("/series")) {
             key += " " + query.replaceAll("^(?:.*&)?name=([^&]*).*$", "$1");
+        }
+        if (key.equals("GET /alerts")) {
+            key += " " + query.replaceAll("^(?:.*&)?state=([^&]*).*$", "$1");
+            key += query.contains("deviceId=") ? " of a device" : "";
         }
         CountDownLatch latch = held.get(key);
         if (latch != null) {

@@ -31,7 +31,8 @@ class FleetPageTest {
         Locator row = row(page, "Cold store 3, north wall");
 
         assertThat(row).containsText("cs3-n-4f21");
-        assertThat(row.locator(".c-st")).hasText("Reporting");
+        assertThat(row.locator(".c-st")).hasText("Outside limits");
+        assertThat(row.locator(".c-st .outside-limits svg rect")).hasCount(1);
         assertThat(row.locator(".c-seen")).hasText("12 s ago");
         assertThat(row.locator(".c-val")).containsText("9.4°C");
         assertThat(row.locator(".c-sp svg path")).hasCount(1);
@@ -48,7 +49,8 @@ class FleetPageTest {
         assertThat(page.locator(".sum")).containsText("412");
         assertThat(page.locator(".sum")).containsText("180");
         assertThat(page.locator(".sum .crit")).hasText("17");
-        assertThat(page.locator(".split rect")).hasCount(4);
+        assertThat(page.locator(".split rect")).hasCount(5);
+        assertThat(page.locator(".keys a").last()).hasText("Outside limits5");
     }
 
     @Test
@@ -121,7 +123,7 @@ class FleetPageTest {
         page.keyboard().press("j");
         page.keyboard().press("j");
         page.keyboard().press("k");
-        assertThat(row(page, "Pump house 7, inlet").locator("a")).isFocused();
+        assertThat(row(page, "Cold store 3, north wall").locator("a")).isFocused();
         page.keyboard().press("Enter");
 
         assertThat(page).hasURL(Pattern.compile("/ui/devices/[0-9a-f-]{36}$"));
@@ -162,6 +164,7 @@ class FleetPageTest {
 
         assertThat(row.locator(".c-val")).containsText("10.3°C");
         assertThat(row.locator(".c-seen")).hasText("0 s ago");
+        assertThat(row.locator(".c-st")).hasText("Outside limits");
     }
 
     @Test

@@ -34,6 +34,7 @@ class PagesTest {
                 "explore",
                 ExplorePageTest.THREE,
                 "inbox",
+                "alerts",
                 InboxPageTest.GROUP,
                 InboxPageTest.MESSAGE,
                 "pipeline",

@@ -37,7 +37,8 @@ class PureModulesTest {
                 "json-lines",
                 "explore",
                 "inbox",
-                "pipeline"
+                "pipeline",
+                "alerts"
             })
     void everyFactOfTheModuleHolds(String module) {
         Page page = site.open("test/run.html?file=" + module + ".test.js");

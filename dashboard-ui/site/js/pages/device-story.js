@@ -1,0 +1,136 @@
+// @ts-check
+/** What happened to a device beside its measurements: its alerts, the notes of people, and the limits that are set. */
+import {alertsWithin} from '../alerts.js';
+import {get, isAbort, remove} from '../api.js';
+import {user} from '../session.js';
+import {metricKey} from './device-data.js';
+import {mayChange} from './settings-data.js';
+
+/** @typedef {import('../types.js').Alert} Alert */
+/** @typedef {import('../types.js').Note} Note */
+/** @typedef {import('../types.js').Threshold} Threshold */
+/** @typedef {{at: number, kind: 'opened'|'closed', alert: Alert}|{at: number, kind: 'gap', until: number}|{at: number, kind: 'note', note: Note}} Event */
+
+const MOST = 100;
+
+/**
+ * What happened in a range, newest first. Pure.
+ * @param {{alerts: Alert[], notes: Note[], gaps: {from: number, to: number}[]}} parts gaps cut to the range, in milliseconds
+ * @param {{from: number, to: number}} range
+ * @returns {Event[]}
+ */
+export function eventsOf({alerts, notes, gaps}, range) {
+  const inside = (/** @type {number} */ at) => at >= range.from && at <= range.to;
+  /** @type {Event[]} */
+  const events = [
+    ...alertsWithin(alerts, range).flatMap((alert) => [
+      {at: Date.parse(alert.openedAt), kind: /** @type {const} */ ('opened'), alert},
+      ...(alert.closedAt === null ? [] : [{at: Date.parse(alert.closedAt), kind: /** @type {const} */ ('closed'), alert}]),
+    ]),
+    ...gaps.map(({from, to}) => ({at: from, kind: /** @type {const} */ ('gap'), until: to})),
+    ...notes.map((note) => ({at: Date.parse(note.at), kind: /** @type {const} */ ('note'), note})),
+  ];
+  return events.filter(({at}) => inside(at)).sort((a, b) => b.at - a.at);
+}
+
+export class Story {
+  /** @param {import('../../vendor/lit-3.3.3.js').LitElement} host */
+  constructor(host) {
+    this.host = host;
+    this.reset();
+  }
+
+  reset() {
+    this.pending?.abort();
+    this.pendingNotes?.abort();
+    this.id = '';
+    /** @type {Alert[]} */
+    this.open = [];
+    /** The newest, open and closed. @type {Alert[]} */
+    this.alerts = [];
+    this.tell([]);
+    /** True where the range has more notes than are shown. */
+    this.moreNotes = false;
+    /** @type {Threshold[]} */
+    this.limits = [];
+    /** Whether the person may act on the device. */
+    this.own = false;
+    this.error = /** @type {unknown} */ (null);
+  }
+
+  /** @param {Note[]} notes */
+  tell(notes) {
+    this.notes = notes;
+    /** Instants of the notes, for the charts, which rest while the list is the same. */
+    this.marks = notes.map(({at}) => Date.parse(at));
+  }
+
+  /** Alerts, limits and whether the person may act. @param {import('../types.js').Device} device */
+  async load({id, environmentId}) {
+    this.id = id;
+    this.pending?.abort();
+    const {signal} = (this.pending = new AbortController());
+    const ask = (/** @type {string} */ state) => get('/alerts', {query: {state, deviceId: id, limit: MOST}, signal});
+    try {
+      const [open, all, limits, own] = await Promise.all([
+        ask('open'), ask('all'), get(`/devices/${encodeURIComponent(id)}/thresholds`, {signal}), this.mayAct(environmentId, signal),
+      ]);
+      this.open = open.items;
+      this.alerts = all.items;
+      if (JSON.stringify(limits.items) !== JSON.stringify(this.limits)) this.limits = limits.items;
+      this.own = own;
+      this.error = null;
+    } catch (error) {
+      if (isAbort(error)) return;
+      this.error = error;
+    }
+    this.host.requestUpdate();
+  }
+
+  /** Only an engineer's answer depends on whose site it is. @param {string} environmentId @param {AbortSignal} signal */
+  async mayAct(environmentId, signal) {
+    if (user.value?.role !== 'engineer') return mayChange({});
+    return mayChange(await get(`/environments/${encodeURIComponent(environmentId)}`, {signal}));
+  }
+
+  /** The notes of a range. @param {string} id @param {{from: number, to: number}} range */
+  async loadNotes(id, {from, to}) {
+    this.pendingNotes?.abort();
+    const {signal} = (this.pendingNotes = new AbortController());
+    const query = {from: new Date(from).toISOString(), to: new Date(to).toISOString(), limit: MOST};
+    try {
+      const page = await get(`/devices/${encodeURIComponent(id)}/notes`, {query, signal});
+      this.tell(page.items);
+      this.moreNotes = Boolean(page.next);
+    } catch (error) {
+      if (isAbort(error)) return;
+      this.error = error;
+    }
+    this.host.requestUpdate();
+  }
+
+  /** Lays an alert that was acknowledged over what is known. @param {Alert} seen */
+  put(seen) {
+    const laid = (/** @type {Alert} */ alert) => (alert.id === seen.id ? seen : alert);
+    this.open = this.open.map(laid);
+    this.alerts = this.alerts.map(laid);
+    this.host.requestUpdate();
+  }
+
+  /** @param {Note} note */
+  async drop({id}) {
+    await remove(`/notes/${encodeURIComponent(id)}`);
+    this.tell(this.notes.filter((note) => note.id !== id));
+    this.host.requestUpdate();
+  }
+
+  /** The limits of a metric; the same object until they change. @param {{name: string, channel: string|null}} metric */
+  limitsOf(metric) {
+    return this.limits.find((limit) => metricKey({name: limit.name, channel: limit.channel ?? null}) === metricKey(metric)) ?? null;
+  }
+
+  /** Whether its newest value is outside of a limit. @param {{name: string, channel: string|null}} metric */
+  isOutside(metric) {
+    return this.open.some(({name, channel}) => name !== null && metricKey({name, channel}) === metricKey(metric));
+  }
+}
