@@ -95,16 +95,22 @@ final class AcceptedRequests {
         return row.claim();
     }
 
-    /** The message of this key is on the broker. */
-    void enqueued(UUID sender, String key) {
+    /** The message of this key is on the broker; true for the first who says so. */
+    boolean enqueued(UUID sender, String key) {
         try {
-            jdbc.sql("update accepted_request set enqueued = true where sender_id = :sender and key_hash = :key")
-                    .param("sender", sender)
-                    .param("key", keyHash(key))
-                    .update();
+            return jdbc.sql("""
+                            update accepted_request
+                            set enqueued = true
+                            where sender_id = :sender and key_hash = :key and not enqueued
+                            """)
+                            .param("sender", sender)
+                            .param("key", keyHash(key))
+                            .update()
+                    == 1;
         } catch (DataAccessException e) {
             // A retry enqueues the same message once more, which is stored once.
             log.debug("not written that a message is enqueued", e);
+            return false;
         }
     }
 

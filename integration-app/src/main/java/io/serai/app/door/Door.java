@@ -114,11 +114,12 @@ public final class Door {
     /** What is on the broker now is counted, and not enqueued again for the same key of its sender. */
     public void enqueued(Exchange exchange) {
         accepted.increment();
-        account.add(message(exchange).receivedAt(), 1);
         depth.accepted();
         var claim = Objects.requireNonNull(exchange.getVariable("claim", AcceptedRequests.Claim.class));
-        if (claim.key() != null) {
-            claims.enqueued(message(exchange).senderId(), claim.key());
+        var message = message(exchange);
+        // Retries that come at the same time enqueue one message several times; it is one in the account.
+        if (claim.key() == null || claims.enqueued(message.senderId(), claim.key())) {
+            account.add(message.receivedAt(), 1);
         }
     }
 
