@@ -1,5 +1,5 @@
 // @ts-check
-/** What a person chose on this browser: theme, time zone and density. */
+/** What a person chose on this browser: theme, time zone, density, and the columns of the fleet. */
 import {Store} from './store.js';
 
 /** @typedef {'system'|'light'|'dark'} Theme */
@@ -61,6 +61,25 @@ export function setDensity(choice) {
   else document.documentElement.dataset.density = choice;
   write('density', choice === 'regular' ? null : choice);
   density.set(choice);
+}
+
+/** Columns of the fleet that may be left out or taken in, in their order; name and status are always there. */
+export const COLUMNS = /** @type {const} */ (['seen', 'site', 'val', 'sp', 'arr', 'bat', 'tags', 'interval']);
+/** @typedef {typeof COLUMNS[number]} Column */
+/** @type {readonly Column[]} */
+export const USUAL_COLUMNS = ['seen', 'site', 'val', 'sp', 'arr', 'bat'];
+
+/** @param {string|null} text */
+const columnsOf = (text) => (text === null ? USUAL_COLUMNS : COLUMNS.filter((name) => text.split(',').includes(name)));
+
+/** The chosen ones. @type {Store<readonly Column[]>} */
+export const columns = new Store(columnsOf(read('columns')));
+
+/** @param {readonly Column[]} choice */
+export function setColumns(choice) {
+  const chosen = COLUMNS.filter((name) => choice.includes(name));
+  write('columns', chosen.join() === USUAL_COLUMNS.join() ? null : chosen.join());
+  columns.set(chosen);
 }
 
 /** @param {Theme} choice */

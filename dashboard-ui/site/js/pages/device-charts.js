@@ -1,6 +1,7 @@
 // @ts-check
 /** Metric tiles, range buttons, the two charts under one cursor, and the same figures as a table. */
 import {html, nothing} from '../../vendor/lit-3.3.3.js';
+import {limitText} from '../alerts.js';
 import {buckets} from '../chart/series.js';
 import {sparkline} from '../chart/sparkline.js';
 import {metricName, number, reading, readingText} from '../format.js';
@@ -85,8 +86,15 @@ function controls(page, series, range) {
     ${rangePicker({range, zone: zone(), onChange: (change) => page.show(change)})}
     <span class="grow"></span>
     ${page.loading && series ? html`<span class="spin" role="status" title=${t('state.loading')}><span class="sr">${t('state.loading')}</span></span>` : nothing}
-    ${series ? html`<div class="lg"><span><i></i>${t('chart.average', {step: duration(series.step * 1000)})}</span><span><i class="bd"></i>${t('chart.lowHigh')}</span>${series.gaps.length > 0 ? html`<span><i class="gp"></i>${t('chart.gap')}</span>` : nothing}${page.story.limitsOf(series) ? html`<span><i class="lm"></i>${t('chart.limits')}</span>` : nothing}</div>` : nothing}
+    ${series ? html`<div class="lg"><span><i></i>${t('chart.average', {step: duration(series.step * 1000)})}</span><span><i class="bd"></i>${t('chart.lowHigh')}</span>${series.gaps.length > 0 ? html`<span><i class="gp"></i>${t('chart.gap')}</span>` : nothing}${limitKey(page.story.limitsOf(series), series)}</div>` : nothing}
   </div>`;
+}
+
+/** The limits in the legend: one that is far from the values is not in the picture. @param {import('../types.js').Threshold|null} limits @param {import('../types.js').Series} series */
+function limitKey(limits, {unit}) {
+  if (!limits) return nothing;
+  const [lowest, highest] = [limits.lowest, limits.highest].map((limit) => limitText(limit ?? null, unit));
+  return html`<span><i class="lm"></i>${lowest && highest ? t('chart.limits', {lowest, highest}) : t('chart.limit', {limit: lowest || highest})}</span>`;
 }
 
 /** @param {any} page @param {import('../types.js').Series|null} series @param {{from: number, to: number, preset: string|null}} range @param {'tall'|'low'} size */

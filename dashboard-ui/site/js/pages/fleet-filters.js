@@ -9,9 +9,9 @@ import {DEFAULT_SORT, STATUSES, isFiltered} from './fleet-data.js';
 /**
  * @param {Record<string, string>} query
  * @param {{environments: {id: string, name: string}[], adapters: {name: string, title: string}[],
- *   onFilter: (change: Record<string, string>) => void}} parts
+ *   onFilter: (change: Record<string, string>) => void, end: unknown}} parts `end`: what stands at the end of the bar
  */
-export function filterBar(query, {environments, adapters, onFilter}) {
+export function filterBar(query, {environments, adapters, onFilter, end}) {
   const sort = query.sort ?? DEFAULT_SORT;
   /** @param {string} name @param {string} key @param {{value: string, text: string}[]} options */
   const chip = (name, key, options) => select({
@@ -26,5 +26,6 @@ export function filterBar(query, {environments, adapters, onFilter}) {
     ${environments.length > 1 || query.environment ? chip('environment', 'fleet.environment', environments.map(({id, name}) => ({value: id, text: name}))) : nothing}
     ${adapters.length > 0 ? chip('adapter', 'fleet.adapter', adapters.map(({name, title}) => ({value: name, text: title}))) : nothing}
     ${isFiltered(query) ? html`<button class="link wide" type="button" @click=${() => onFilter({q: '', status: '', environment: '', adapter: ''})}>${t('fleet.clear')}</button>` : nothing}
+    ${end}
   </div>`;
 }

@@ -5,59 +5,88 @@ import {arrivals, sparkline} from '../chart/sparkline.js';
 import {metricName, reading} from '../format.js';
 import {t} from '../i18n.js';
 import {href} from '../router.js';
-import {absolute, ago, isoSeconds} from '../time.js';
+import {absolute, ago, duration, isoSeconds} from '../time.js';
 import {batteryMark, statusMark} from '../ui/marks.js';
 import {loadingNote, skeleton} from '../ui/states.js';
+import {isComparable, isFree} from './fleet-choice.js';
 import {isStopped} from './fleet-data.js';
 
 /** @typedef {import('../types.js').Device} Device */
-/** @typedef {{activity: Map<string, import('../types.js').Activity>, sort: string, zone: string, now: number,
- *   onSort: (sort: string) => void}} View */
+/** @typedef {import('../settings.js').Column} Column */
+/** @typedef {{activity: Map<string, import('../types.js').Activity>, sort: string, zone: string, now: number, columns: readonly Column[],
+ *   choice: import('./fleet-choice.js').Choice|null, onSort: (sort: string) => void, onChoose: (device: Device) => void}} View `choice`: null while none is being made */
+
+/** What a column clicks through, where the server sorts by it. @type {Partial<Record<Column, string[]>>} */
+const SORTS = {seen: ['-lastSeen', 'lastSeen']};
 
 /** @param {Device[]|null} devices null while loading @param {View} view */
 export function deviceTable(devices, view) {
   const rows = devices
     ? repeat(devices, ({id}) => id, (device) => row(device, view))
-    : Array.from({length: 8}, () => html`<tr>${['c-dev', 'c-st', 'c-seen', 'c-site', 'c-val num', 'c-sp', 'c-arr', 'c-bat'].map((name) => html`<td class=${name}>${skeleton(name === 'c-dev' ? 130 : 70)}</td>`)}</tr>`);
-  return html`${devices ? nothing : loadingNote()}<table class="devices" aria-busy=${devices ? nothing : 'true'}>
+    : Array.from({length: 8}, () => html`<tr>${['dev', 'st', ...view.columns].map((name) => html`<td class=${classOf(name)}>${skeleton(name === 'dev' ? 130 : 70)}</td>`)}</tr>`);
+  return html`${devices ? nothing : loadingNote()}<table class="devices ${view.choice ? 'choosing' : ''}" aria-busy=${devices ? nothing : 'true'}>
     <caption class="sr">${t('fleet.devices')}</caption>
     <thead><tr>
-      ${sortable('c-dev', 'fleet.col.device', ['name', '-name'], view)}
-      ${sortable('c-st', 'fleet.col.status', ['status'], view)}
-      ${sortable('c-seen', 'fleet.col.lastMessage', ['-lastSeen', 'lastSeen'], view)}
-      <th class="c-site" scope="col">${t('fleet.col.place')}</th>
-      <th class="c-val num" scope="col">${t('fleet.col.latest')}</th>
-      <th class="c-sp" scope="col">${t('fleet.col.day')}</th>
-      <th class="c-arr" scope="col">${t('fleet.col.arrivals')}</th>
-      <th class="c-bat" scope="col">${t('fleet.col.battery')}</th>
+      ${view.choice ? html`<th class="c-sel" scope="col"><span class="sr">${t('device.compare')}</span></th>` : nothing}
+      ${sortable('dev', ['name', '-name'], view)}
+      ${sortable('st', ['status'], view)}
+      ${view.columns.map((name) => {
+        const sorts = SORTS[name];
+        return sorts ? sortable(name, sorts, view) : html`<th class=${classOf(name)} scope="col">${t(`fleet.col.${name}`)}</th>`;
+      })}
     </tr></thead>
     <tbody>${rows}</tbody>
   </table>`;
 }
 
-/** @param {string} name @param {string} key @param {string[]} sorts clicked through @param {View} view */
-function sortable(name, key, sorts, {sort, onSort}) {
+/** @param {string} name */
+const classOf = (name) => (name === 'val' ? 'c-val num' : `c-${name}`);
+
+/** @param {string} name @param {string[]} sorts clicked through @param {View} view */
+function sortable(name, sorts, {sort, onSort}) {
   const at = sorts.indexOf(sort);
   const falling = sort.startsWith('-') || sort === 'status';
-  return html`<th class=${name} scope="col" aria-sort=${at < 0 ? nothing : falling ? 'descending' : 'ascending'}>
-    <button type="button" @click=${() => onSort(sorts[(at + 1) % sorts.length])}>${t(key)}${at < 0 ? '' : falling ? ' ↓' : ' ↑'}</button></th>`;
+  return html`<th class=${classOf(name)} scope="col" aria-sort=${at < 0 ? nothing : falling ? 'descending' : 'ascending'}>
+    <button type="button" @click=${() => onSort(sorts[(at + 1) % sorts.length])}>${t(`fleet.col.${name}`)}${at < 0 ? '' : falling ? ' ↓' : ' ↑'}</button></th>`;
 }
 
 /** @param {Device} device @param {View} view */
 function row(device, view) {
-  const seen = device.lastSeen ? Date.parse(device.lastSeen) : null;
-  const activity = view.activity.get(device.id);
   return html`<tr>
+    ${view.choice ? chooser(device, view.choice, view) : nothing}
     <td class="c-dev"><span class="two cut"><a href=${href({page: 'device', id: device.id})} title=${device.name}>${device.name}</a></span>
       <span class="two cut mono">${device.externalId ?? device.id.slice(0, 8)}</span></td>
     <td class="c-st">${statusMark(device.status)}</td>
-    <td class="c-seen ${device.status === 'silent' ? 'old' : ''}" title=${seen === null ? nothing : absolute(seen, view.zone)}>${seen === null ? t('fleet.never') : ago(seen, view.now)}</td>
-    <td class="c-site"><span class="two cut sec">${device.environmentName}</span><span class="two cut mono">${device.adapter ?? ''}</span></td>
-    <td class="c-val num">${headline(device)}</td>
-    <td class="c-sp">${activity ? line(activity, device) : nothing}</td>
-    <td class="c-arr">${activity ? strip(activity, device) : nothing}</td>
-    <td class="c-bat">${batteryMark(device.battery)}</td>
+    ${view.columns.map((name) => CELLS[name](device, view))}
   </tr>`;
+}
+
+/** @param {Device} device @param {import('./fleet-choice.js').Choice} choice @param {View} view */
+const chooser = (device, choice, {onChoose}) => html`<td class="c-sel"><input type="checkbox" aria-label=${t('fleet.choose', {name: device.name})} .checked=${choice.has(device.id)}
+  ?disabled=${!isFree(choice, device)} title=${isComparable(device) ? nothing : t('explore.noNumbers')} @change=${() => onChoose(device)}></td>`;
+
+/** @type {Record<Column, (device: Device, view: View) => unknown>} */
+const CELLS = {
+  seen: ({lastSeen, status}, {zone, now}) => {
+    const seen = lastSeen ? Date.parse(lastSeen) : null;
+    return html`<td class="c-seen ${status === 'silent' ? 'old' : ''}" title=${seen === null ? nothing : absolute(seen, zone)}>${seen === null ? t('fleet.never') : ago(seen, now)}</td>`;
+  },
+  site: ({environmentName, adapter}) => html`<td class="c-site"><span class="two cut sec">${environmentName}</span><span class="two cut mono">${adapter ?? ''}</span></td>`,
+  val: (device) => html`<td class="c-val num">${headline(device)}</td>`,
+  sp: (device, {activity}) => html`<td class="c-sp">${shownOf(activity, device, line)}</td>`,
+  arr: (device, {activity}) => html`<td class="c-arr">${shownOf(activity, device, strip)}</td>`,
+  bat: ({battery}) => html`<td class="c-bat">${batteryMark(battery)}</td>`,
+  tags: ({tags}) => html`<td class="c-tags"><span class="two cut" title=${tags.join(', ')}>${tags.join(', ')}</span></td>`,
+  interval: ({expectedInterval}) => {
+    const seconds = isoSeconds(expectedInterval);
+    return html`<td class="c-interval">${seconds ? duration(seconds * 1000) : nothing}</td>`;
+  },
+};
+
+/** @param {View['activity']} activity @param {Device} device @param {(activity: import('../types.js').Activity, device: Device) => unknown} draw */
+function shownOf(activity, device, draw) {
+  const known = activity.get(device.id);
+  return known ? draw(known, device) : nothing;
 }
 
 /** @param {Device} device */

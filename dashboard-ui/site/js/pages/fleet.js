@@ -2,12 +2,13 @@
 /** <fleet-page>: summary strip, filters and the table of devices, problems first, kept current by the live stream. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
 import {get, isAbort} from '../api.js';
+import {download} from '../download.js';
 import {count, number} from '../format.js';
 import {t} from '../i18n.js';
 import {lastHeard, listen, state} from '../live.js';
 import {go, href} from '../router.js';
 import {user} from '../session.js';
-import {chosenZone, zone} from '../settings.js';
+import {chosenZone, columns, zone} from '../settings.js';
 import {refreshStatus, status} from '../status.js';
 import {Watch} from '../store.js';
 import {openDialog} from '../ui/dialog.js';
@@ -16,15 +17,19 @@ import {icon} from '../ui/icons.js';
 import {liveMark, liveNote} from '../ui/marks.js';
 import {emptyState, errorNote} from '../ui/states.js';
 import '../ui/add-device.js';
+import '../ui/column-choice.js';
+import {comparison, toggled} from './fleet-choice.js';
 import {DEFAULT_SORT, isFiltered, listQuery, withLive} from './fleet-data.js';
+import {listFile} from './fleet-file.js';
 import {filterBar} from './fleet-filters.js';
 import {summary} from './fleet-summary.js';
 import {deviceTable} from './fleet-table.js';
+import {choiceBar, tools} from './fleet-tools.js';
 
 class FleetPage extends LitElement {
   static properties = {
     query: {attribute: false}, devices: {state: true}, next: {state: true}, activity: {state: true},
-    error: {state: true}, environments: {state: true}, adapters: {state: true},
+    error: {state: true}, environments: {state: true}, adapters: {state: true}, choice: {state: true}, exported: {state: true},
   };
 
   constructor() {
@@ -42,7 +47,11 @@ class FleetPage extends LitElement {
     this.environments = [];
     /** @type {{name: string, title: string}[]} */
     this.adapters = [];
-    new Watch(this, status, state, chosenZone);
+    /** What is being chosen for a comparison; null while nothing is. @type {import('./fleet-choice.js').Choice|null} */
+    this.choice = null;
+    /** Devices in the file that is being made; null while none is. @type {number|null} */
+    this.exported = null;
+    new Watch(this, status, state, chosenZone, columns);
   }
 
   createRenderRoot() {
@@ -71,6 +80,7 @@ class FleetPage extends LitElement {
     super.disconnectedCallback();
     this.stop?.();
     this.pending?.abort();
+    this.exporting?.abort();
     clearInterval(this.clock);
     clearInterval(this.refetch);
     removeEventListener('keydown', /** @type {any} */ (this.onKey));
@@ -130,7 +140,31 @@ class FleetPage extends LitElement {
       const links = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('.c-dev a'))];
       const now = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
       links[Math.max(0, Math.min(links.length - 1, now + (event.key === 'j' ? 1 : -1)))]?.focus();
+    } else if (event.key === 'x') {
+      const row = document.activeElement?.closest('.devices tbody tr');
+      const at = row ? [...this.querySelectorAll('.devices tbody tr')].indexOf(row) : -1;
+      if (this.devices?.[at]) this.choose(this.devices[at]);
+    } else if (event.key === 'c' && this.choice?.size) go(comparison(this.choice));
+  }
+
+  /** Takes a device into the comparison, or out of it. @param {import('../types.js').Device} device */
+  choose(device) {
+    this.choice = toggled(this.choice ?? new Map(), device);
+  }
+
+  /** Begins the file, or gives it up. */
+  async file() {
+    if (this.exporting) return this.exporting.abort();
+    const {signal} = (this.exporting = new AbortController());
+    this.exported = 0;
+    try {
+      const text = await listFile(this.query, {signal, onProgress: (done) => (this.exported = done)});
+      download(t('fleet.csvName', {day: new Date().toISOString().slice(0, 10)}), text, 'text/csv;charset=utf-8');
+    } catch (error) {
+      if (!isAbort(error)) this.error = error;
     }
+    this.exporting = undefined;
+    this.exported = null;
   }
 
   add() {
@@ -144,10 +178,22 @@ class FleetPage extends LitElement {
       ${liveNote(state.value, lastHeard.value, zone())}
       ${summary(status.value, this.query, () => refreshStatus())}
       <section class="panel" aria-label=${t('fleet.devices')}>
-        ${filterBar(this.query, {environments: this.environments, adapters: this.adapters, onFilter: (change) => this.filter(change)})}
+        ${filterBar(this.query, {environments: this.environments, adapters: this.adapters, onFilter: (change) => this.filter(change), end: this.tools()})}
+        ${this.choice ? choiceBar(this.choice, () => (this.choice = null)) : nothing}
         ${this.error ? html`<div class="inset">${errorNote(this.error, () => this.load())}</div>` : nothing}
         ${this.list()}
       </section>`;
+  }
+
+  chooseColumns() {
+    openDialog('column-choice');
+  }
+
+  tools() {
+    return tools({
+      choosing: this.choice !== null, exported: this.exported, onColumns: () => this.chooseColumns(), onFile: () => this.file(),
+      onChoose: () => (this.choice = this.choice ? null : new Map()),
+    });
   }
 
   list() {
@@ -155,8 +201,8 @@ class FleetPage extends LitElement {
     if (!this.devices && this.error) return nothing;
     const more = this.devices ? this.foot(this.devices.length) : nothing;
     return html`${deviceTable(this.devices, {
-      activity: this.activity, sort: this.query.sort ?? DEFAULT_SORT, zone: zone(), now: Date.now(),
-      onSort: (sort) => this.filter({sort}),
+      activity: this.activity, sort: this.query.sort ?? DEFAULT_SORT, zone: zone(), now: Date.now(), columns: columns.value,
+      choice: this.choice, onSort: (sort) => this.filter({sort}), onChoose: (device) => this.choose(device),
     })}${more}`;
   }
 
@@ -178,7 +224,7 @@ class FleetPage extends LitElement {
     const total = isFiltered(this.query) ? null : status.value.data?.devices.total;
     const text = total == null ? t('fleet.shown', {count: number(shown, 0)}) : t('fleet.shownOf', {count: number(shown, 0), total: count(total)});
     return html`<div class="tfoot"><span>${text}</span><span class="grow"></span>
-      <span class="keyshint wide"><kbd>j</kbd><kbd>k</kbd>${t('keys.move')} · <kbd>Enter</kbd>${t('keys.open')} · <kbd>/</kbd>${t('keys.search')}</span>
+      <span class="keyshint wide"><kbd>j</kbd><kbd>k</kbd>${t('keys.move')} · <kbd>Enter</kbd>${t('keys.open')} · <kbd>x</kbd>${t('keys.choose')} <kbd>c</kbd>${t('keys.compare')} · <kbd>/</kbd>${t('keys.search')}</span>
       ${this.query.cursor ? html`<a class="btn" href=${href({page: 'fleet', query: {...this.query, cursor: ''}})}>${t('fleet.first')}</a>` : nothing}
       ${this.next ? html`<a class="btn" href=${href({page: 'fleet', query: {...this.query, cursor: this.next}})}>${t('fleet.next')}</a>` : nothing}
     </div>`;

@@ -19,6 +19,7 @@ const PATHS = {
   key: svg`<circle cx="5.4" cy="10.6" r="2.7"></circle><path d="m7.4 8.6 5.4-5.4M10.4 5.6l2 2"></path>`,
   copy: svg`<rect x="5.5" y="5.5" width="8" height="8" rx="1.5"></rect><path d="M10.5 3.5V3A1 1 0 0 0 9.5 2H3.5A1.5 1.5 0 0 0 2 3.5v6a1 1 0 0 0 1 1h.5"></path>`,
   download: svg`<path d="M8 2.5v7.6M4.8 7.1 8 10.3l3.2-3.2M3 13.3h10"></path>`,
+  columns: svg`<rect x="2.5" y="3" width="11" height="10" rx="1"></rect><path d="M6.2 3v10M9.8 3v10"></path>`,
   table: svg`<rect x="2.5" y="3" width="11" height="10" rx="1"></rect><path d="M2.5 6.5h11M7 6.5V13"></path>`,
 };
 

@@ -41,6 +41,12 @@ class AxeTest {
     private static final List<Place> PLACES = List.of(
             page("fleet", "", page -> assertThat(page.locator(".c-sp svg").first())
                     .isVisible()),
+            part("fleet, devices being compared", "", page -> {
+                page.locator(".tools").getByText("Compare").click();
+                page.locator(".c-sel input").first().check();
+                assertThat(page.locator(".chosen a.pri")).isVisible();
+            }),
+            part("columns", "", page -> page.locator("fleet-page").evaluate("page => page.chooseColumns()")),
             page("device", PagesTest.DEVICE, AxeTest::chartsDrawn),
             part("device as a table", PagesTest.DEVICE, page -> {
                 chartsDrawn(page);

@@ -43,7 +43,7 @@ class DeviceStoryTest {
     void tellsTheLimitInTheChartAndItsSentence() {
         Page page = open();
 
-        assertThat(page.locator(".lg")).containsText("limit");
+        assertThat(page.locator(".lg")).containsText("limit 8\u202f°C");
         assertThat(page.locator("time-chart .host").first())
                 .hasAttribute("aria-label", Pattern.compile("Upper limit 8.°C\\.$"));
         assertThat(page.locator("time-chart .host").nth(1)).not().hasAttribute("aria-label", Pattern.compile("limit"));

@@ -3,9 +3,12 @@ package io.serai.dashboard.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.serai.dashboard.ui.Site.View;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +224,91 @@ class FleetPageTest {
         assertThat(row.locator(".c-val")).isVisible();
         assertThat(row.locator(".c-arr")).isHidden();
         assertThat(page.locator(".devices thead")).isHidden();
+    }
+
+    @Test
+    void choosesColumnsThatThisBrowserRemembers() {
+        Page page = site.open("");
+        page.getByText("Columns").click();
+        page.getByLabel("Battery").uncheck();
+        page.getByLabel("Tags").check();
+        page.getByText("Done").click();
+        assertThat(page.locator(".devices th")).hasCount(8);
+
+        page.reload();
+
+        assertThat(page.locator(".devices th")).hasCount(8);
+        assertThat(page.locator("th.c-bat")).hasCount(0);
+        assertThat(row(page, "Cold store 3, north wall").locator(".c-tags")).hasText("cold-chain");
+
+        page.getByText("Columns").click();
+        page.getByText("The usual ones").click();
+        assertThat(page.locator("th.c-bat")).hasCount(1);
+        assertThat(page.evaluate("localStorage.getItem('serai.columns')")).isNull();
+    }
+
+    @Test
+    void comparesDevicesByTheirHeadlineMetrics() {
+        Page page = site.open("");
+        assertThat(page.locator(".c-sel")).hasCount(0);
+        page.locator(".tools").getByText("Compare").click();
+        page.getByLabel("Compare Cold store 3, north wall").check();
+        page.getByLabel("Compare Freezer 11").check();
+        assertThat(page.getByLabel("Compare Loading bay sensor")).isDisabled();
+        assertThat(page.locator(".chosen")).containsText("2 of at most 6 devices chosen");
+
+        page.locator(".chosen a.pri").click();
+
+        assertThat(page)
+                .hasURL(Pattern.compile(
+                        "explore\\?series=" + COLD_STORE + "%3Atemperature%2C[0-9a-f-]{36}%3Atemperature$"));
+    }
+
+    @Test
+    void choosesByTheKeyboardAndCompares() {
+        Page page = site.open("");
+        assertThat(page.locator(".devices tbody tr")).hasCount(12);
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        assertThat(page.locator(".chosen")).containsText("1 of at most 6");
+        page.keyboard().press("c");
+
+        assertThat(page).hasURL(Pattern.compile("explore\\?series=" + COLD_STORE + "%3Atemperature$"));
+    }
+
+    @Test
+    void makesAFileOfAllThatTheFiltersLetThroughPageByPage() throws IOException {
+        Page page = site.open("?status=outside");
+        assertThat(page.locator(".devices tbody tr")).hasCount(12);
+        site.api().hold("GET /devices");
+        Download file = page.waitForDownload(() -> {
+            page.getByLabel("The devices of this list as CSV").click();
+            assertThat(page.locator(".tools button").last()).hasText("0 devices");
+            site.api()
+                    .on(
+                            "GET /devices",
+                            new Canned(200, Canned.file("devices").body().replace("eyJrIjoxMn0", "")));
+            site.api().release("GET /devices");
+        });
+
+        assertThat(file.suggestedFilename()).isEqualTo("devices-2026-11-24.csv");
+        assertThat(Files.readAllLines(file.path()))
+                .hasSize(13)
+                .contains(COLD_STORE + ",\"Cold store 3, north wall\",cs3-n-4f21,Harbour terminal,generic-json,outside,"
+                        + "2026-11-24T11:59:48Z,PT1M,cold-chain,temperature,,9.4,Cel,2026-11-24T11:59:48Z,64");
+        assertThat(site.api().requests()).contains("GET /devices?status=outside&sort=name&limit=200");
+    }
+
+    @Test
+    void givesAFileUpWhenToldTo() {
+        Page page = site.open("");
+        assertThat(page.locator(".devices tbody tr")).hasCount(12);
+        site.api().hold("GET /devices");
+        page.getByLabel("The devices of this list as CSV").click();
+        page.getByText("0 devices").click();
+
+        assertThat(page.getByLabel("The devices of this list as CSV")).isVisible();
+        assertThat(page.locator(".note.bad")).hasCount(0);
     }
 
     private static Locator row(Page page, String name) {

@@ -38,7 +38,8 @@ class PureModulesTest {
                 "explore",
                 "inbox",
                 "pipeline",
-                "alerts"
+                "alerts",
+                "fleet"
             })
     void everyFactOfTheModuleHolds(String module) {
         Page page = site.open("test/run.html?file=" + module + ".test.js");
