@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -15,6 +16,8 @@ class UiFilter extends OncePerRequestFilter {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'self'; form-action 'self'; "
             + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
+
+    private static final List<String> NO_DOCUMENTS = List.of(".js", ".css", ".json", ".woff2");
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -27,7 +30,7 @@ class UiFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (request.getRequestURI().startsWith("/ui/")) {
-            setHeaders(response);
+            setHeaders(request.getRequestURI(), response);
             chain.doFilter(request, response);
         } else if (reads) {
             response.sendRedirect("/ui/");
@@ -36,12 +39,16 @@ class UiFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void setHeaders(HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", POLICY);
+    /** What holds for documents only is not sent with each of the fifty files of a page: it would be a sixth of its bytes. */
+    private static void setHeaders(String path, HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        if (NO_DOCUMENTS.stream().anyMatch(path::endsWith)) {
+            return;
+        }
+        response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     }
 }

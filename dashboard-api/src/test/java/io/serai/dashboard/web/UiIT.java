@@ -62,6 +62,10 @@ class UiIT extends DashboardIT {
                 require-trusted-types-for 'script'; trusted-types lit-html""");
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(page("/ui/missing").headers().firstValue("Content-Security-Policy"))
+                .isPresent();
+        assertThat(page("/ui/favicon.svg").headers().firstValue("Content-Security-Policy"))
+                .isPresent();
     }
 
     @Test
