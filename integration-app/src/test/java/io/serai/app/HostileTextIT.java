@@ -73,7 +73,8 @@ class HostileTextIT {
             fillDevice(lastSite, text, text);
         }
         fillDevice(lastSite, LONGEST, LONGEST.replace('M', 'N'));
-        source = owner.create("/sources", json(Map.of("name", IMAGE, "environmentId", lastSite, "adapter", "generic-json")))
+        source = owner.create(
+                        "/sources", json(Map.of("name", IMAGE, "environmentId", lastSite, "adapter", "generic-json")))
                 .get("id")
                 .textValue();
         owner.create("/sources/" + source + "/credentials", json(Map.of("kind", "access-key", "name", SCRIPT)));
