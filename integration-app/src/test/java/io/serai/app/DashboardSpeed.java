@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Measures the dashboard in a real browser against a Serai of its own with the demo fleet, and prints what it found. No
- * test: {@code README.md} of the dashboard says how it is run. Arguments: {@code load [runs]}, {@code chart [redraws]},
- * {@code memory [minutes]}.
+ * test: {@code README.md} of the dashboard says how it is run. Arguments, any of them: {@code load <runs>},
+ * {@code chart <redraws>}, {@code memory <minutes>}.
  */
 final class DashboardSpeed {
     private static final int POINTS = 1000;
@@ -59,22 +59,20 @@ final class DashboardSpeed {
     private DashboardSpeed() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var what = arguments.length > 0 ? arguments[0] : "load";
         var data = Files.createTempDirectory("serai-speed");
         try (var serai = demo(data.toString());
                 var playwright = Playwright.create()) {
             var browser = Dashboard.launch(playwright, Dashboard.chromium().orElseThrow());
-            switch (what) {
-                case "load" -> load(serai, browser, number(arguments, 7));
-                case "chart" -> chart(serai, browser, number(arguments, 100));
-                case "memory" -> memory(serai, browser, Duration.ofMinutes(number(arguments, 10)));
-                default -> throw new IllegalArgumentException("load, chart or memory, not " + what);
+            for (var at = 0; at + 1 < arguments.length; at += 2) {
+                var times = Integer.parseInt(arguments[at + 1]);
+                switch (arguments[at]) {
+                    case "load" -> load(serai, browser, times);
+                    case "chart" -> chart(serai, browser, times);
+                    case "memory" -> memory(serai, browser, Duration.ofMinutes(times));
+                    default -> throw new IllegalArgumentException("load, chart or memory, not " + arguments[at]);
+                }
             }
         }
-    }
-
-    private static int number(String[] arguments, int usual) {
-        return arguments.length > 1 ? Integer.parseInt(arguments[1]) : usual;
     }
 
     private static SeraiProcess demo(String data) {
@@ -93,7 +91,7 @@ final class DashboardSpeed {
                 var bytes = countBytes(context.newCDPSession(page));
                 page.addInitScript(WATCH_ROWS);
                 page.navigate(serai.uri("/ui/").toString());
-                page.waitForFunction("window.rowsAt");
+                page.waitForCondition(() -> page.evaluate("window.rowsAt") != null);
                 millis[run] = ((Number) page.evaluate("window.rowsAt")).doubleValue();
                 page.waitForTimeout(1000);
                 System.out.printf("run %d: rows painted after %.0f ms%n", run + 1, millis[run]);
