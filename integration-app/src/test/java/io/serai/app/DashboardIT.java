@@ -273,6 +273,17 @@ class DashboardIT {
         dashboard.forget("400 PATCH /api/v1/users/me/password");
     }
 
+    @Test
+    void itsFilesComeCompressedAndAgainOnlyWhenTheyChanged() {
+        var file = SERAI.uri("/ui/i18n/en.json");
+        var first = Http.get(file, Map.of("Accept-Encoding", "gzip"));
+        assertThat(first.header("Content-Encoding")).isEqualTo("gzip");
+
+        var again = Http.get(file, Map.of("Accept-Encoding", "gzip", "If-None-Match", first.header("ETag")));
+
+        assertThat(again.status()).isEqualTo(304);
+    }
+
     private static Page open(String path) {
         return dashboard.open(ENGINEER, PASSWORD, path);
     }
