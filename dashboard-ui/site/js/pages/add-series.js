@@ -46,7 +46,9 @@ class AddSeries extends ModalDialog {
     this.q = q;
     this.retry = () => this.find(q);
     const found = await this.ask('/devices', {q: q.trim(), sort: 'name', limit: MOST_FOUND});
-    if (found) [this.found, this.chosen] = [found, null];
+    if (!found) return;
+    this.found = found;
+    this.chosen = this.found.find(({id}) => id === this.chosen?.id) ?? null;
   }
 
   /** @param {import('../types.js').Device} device */

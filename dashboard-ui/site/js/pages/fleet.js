@@ -16,7 +16,6 @@ import {focusFind} from '../ui/find.js';
 import {icon} from '../ui/icons.js';
 import {liveMark, liveNote} from '../ui/marks.js';
 import {emptyState, errorNote} from '../ui/states.js';
-import '../ui/add-device.js';
 import '../ui/column-choice.js';
 import {comparison, toggled} from './fleet-choice.js';
 import {DEFAULT_SORT, isFiltered, listQuery, withLive} from './fleet-data.js';
@@ -167,8 +166,14 @@ class FleetPage extends LitElement {
     this.exported = null;
   }
 
-  add() {
-    openDialog('add-device');
+  /** The dialog is brought when it is first asked for. */
+  async add() {
+    try {
+      await import('../ui/add-device.js');
+      openDialog('add-device');
+    } catch (error) {
+      this.error = error;
+    }
   }
 
   render() {
