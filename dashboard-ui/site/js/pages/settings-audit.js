@@ -14,10 +14,11 @@ import {emptyState, errorNote, loadingNote, skeleton} from '../ui/states.js';
 /** @typedef {{id: string, at: string, actor: string, action: string, subject: string, detail: Record<string, unknown>, address: string|null}} AuditEvent */
 
 const ACTIONS = [
-  'adapter.switched', 'credential.created', 'credential.revoked', 'data.deleted', 'device.deleted', 'device.thresholds-changed',
-  'devices.imported', 'environment.deleted', 'environment.share-ended', 'environment.shared', 'reprocessing.asked',
-  'signing-key.created', 'signing-key.retired', 'user.changed', 'user.created', 'user.deleted', 'user.password-changed',
-  'user.password-reset', 'user.sessions-ended',
+  'adapter.switched', 'alert.acknowledged', 'channel.changed', 'channel.created', 'channel.deleted', 'credential.created',
+  'credential.revoked', 'data.deleted', 'device.deleted', 'device.thresholds-changed', 'devices.imported',
+  'environment.deleted', 'environment.share-ended', 'environment.shared', 'ids.guessed', 'inbox.amended', 'inbox.discarded',
+  'reprocessing.asked', 'reprocessing.ended', 'signing-key.created', 'signing-key.retired', 'user.changed', 'user.created',
+  'user.deleted', 'user.password-changed', 'user.password-reset', 'user.sessions-ended',
 ];
 
 /** What was done, in words where there are some. @param {string} action */
