@@ -252,7 +252,7 @@ class AdaptersPageTest {
         assertThat(row.locator(".a-state")).isVisible();
         assertThat(row.locator(".a-counts")).isVisible();
         assertThat(row.locator(".a-version")).isHidden();
-        assertThat(page.locator(".rail .nav")).hasCount(5);
+        assertThat(page.locator(".rail .nav")).hasCount(7);
     }
 
     static void signInAs(String role) {
