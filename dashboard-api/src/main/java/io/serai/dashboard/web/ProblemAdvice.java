@@ -31,10 +31,10 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * Turns every failure of the dashboard's own controllers into one problem document. It comes first: the framework has an
- * advice of its own, whose answers have neither {@code code} nor {@code pointer}.
+ * Turns every failure of the dashboard's own controllers into one problem document. It comes before the
+ * advice of the framework, whose answers have neither {@code code} nor {@code pointer}, and after {@link UnknownPathAdvice}.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 @RestControllerAdvice(basePackages = "io.serai.dashboard")
 class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
