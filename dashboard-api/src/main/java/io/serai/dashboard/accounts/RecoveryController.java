@@ -63,7 +63,7 @@ class RecoveryController {
         return new Options(settings.signUp(), mailer.available());
     }
 
-    /** Always 202: whether the address is known shows only in the mail. */
+    /** Sends a mail by which a forgotten password can be replaced. Always 202: whether the address is known shows only in the mail. */
     @PostMapping("/auth/password-recovery")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void recover(@Valid @RequestBody Address address, HttpServletRequest request) {
@@ -88,6 +88,7 @@ class RecoveryController {
         });
     }
 
+    /** Answers the mail that asks whether an address is its owner's, by the token in it. */
     @PostMapping("/auth/verify-email")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void verify(@Valid @RequestBody Token token, HttpServletRequest request) {

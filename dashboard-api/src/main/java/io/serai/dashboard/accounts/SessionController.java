@@ -66,6 +66,7 @@ class SessionController {
         }
     }
 
+    /** Begins a session: an access token, and a refresh token as cookie. */
     @PostMapping("/login")
     ResponseEntity<Session> login(@Valid @RequestBody Login login, HttpServletRequest request) {
         SameOrigin.require(request);
@@ -86,6 +87,7 @@ class SessionController {
         return session(known, refreshTokens.begin(known.id()), request);
     }
 
+    /** A new pair of tokens for that of the cookie; 204 where there is no session. */
     @PostMapping("/refresh")
     ResponseEntity<Session> refresh(HttpServletRequest request) {
         SameOrigin.require(request);
@@ -105,6 +107,7 @@ class SessionController {
         };
     }
 
+    /** Ends the session of the cookie. */
     @PostMapping("/logout")
     ResponseEntity<Void> logout(HttpServletRequest request) {
         SameOrigin.require(request);

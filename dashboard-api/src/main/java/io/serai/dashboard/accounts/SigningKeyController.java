@@ -5,6 +5,9 @@ import io.serai.dashboard.audit.AuditEvents;
 import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.Page;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -38,8 +41,10 @@ class SigningKeyController {
     record NewKey(
             @NotNull @Pattern(regexp = "access|device") String purpose) {}
 
-    record Created(String kid) {}
+    record CreatedKey(String kid) {}
 
+    /** The public halves of all keys that are good, as a JWK set (RFC 7517). */
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = KeySet.class)))
     @GetMapping(path = "/.well-known/jwks.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> published() {
         return ResponseEntity.ok()
@@ -48,21 +53,24 @@ class SigningKeyController {
                 .body(keys.published().toString(true));
     }
 
+    /** All keys, without their secrets. */
     @GetMapping("/api/v1/signing-keys")
     Page<SigningKeyQueries.Listed> list(Caller caller) {
         caller.requireAdmin();
         return Page.complete(queries.list());
     }
 
+    /** Makes a key, which signs from now on. */
     @PostMapping("/api/v1/signing-keys")
     @ResponseStatus(HttpStatus.CREATED)
-    Created rotate(Caller caller, @Valid @RequestBody NewKey wanted) {
+    CreatedKey rotate(Caller caller, @Valid @RequestBody NewKey wanted) {
         caller.requireAdmin();
         var kid = keys.rotate(Purpose.valueOf(wanted.purpose().toUpperCase(Locale.ROOT)));
         audit.add(caller, "signing-key.created", kid, Map.of("purpose", wanted.purpose()));
-        return new Created(kid);
+        return new CreatedKey(kid);
     }
 
+    /** Ends a key: what it has signed is good for nothing within a minute. */
     @DeleteMapping("/api/v1/signing-keys/{kid}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void retire(Caller caller, @PathVariable String kid) {

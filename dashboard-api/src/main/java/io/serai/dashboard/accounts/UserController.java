@@ -96,6 +96,7 @@ class UserController {
         }
     }
 
+    /** The caller's account. */
     @GetMapping("/me")
     Account.View me(Caller caller) {
         return own(caller).view();
@@ -111,6 +112,7 @@ class UserController {
         return account.view();
     }
 
+    /** Sets a new password; all sessions end. */
     @PatchMapping("/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(Caller caller, @Valid @RequestBody PasswordChange change) {
@@ -126,6 +128,7 @@ class UserController {
         audit.add(caller, "user.sessions-ended", caller.id().toString(), Map.of());
     }
 
+    /** Removes the caller's account with all that is its, and says how much that was. */
     @DeleteMapping("/me")
     DataDeletion.Deleted deleteMe(Caller caller) {
         return delete(caller, caller.id());
@@ -137,6 +140,7 @@ class UserController {
                 .orElseThrow(() -> ApiProblem.unauthorized("unauthorized", "the account is disabled"));
     }
 
+    /** Accounts, for administrators. */
     @GetMapping
     Page<Account.View> list(
             Caller caller,
@@ -152,6 +156,7 @@ class UserController {
                 .map(Account::view);
     }
 
+    /** Makes an account, for administrators. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Account.View> create(Caller caller, @Valid @RequestBody NewUser wanted) {
@@ -172,12 +177,14 @@ class UserController {
         accounts.signUp(wanted.username(), wanted.password(), wanted.email());
     }
 
+    /** An account, for administrators. */
     @GetMapping("/{id}")
     Account.View get(Caller caller, @PathVariable UUID id) {
         caller.requireAdmin();
         return queries.byId(id).orElseThrow(Accounts::missing).view();
     }
 
+    /** Changes role or state of an account, for administrators. */
     @PatchMapping("/{id}")
     Account.View change(Caller caller, @PathVariable UUID id, @Valid @RequestBody UserChange change) {
         caller.requireAdmin();

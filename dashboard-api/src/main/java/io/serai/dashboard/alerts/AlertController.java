@@ -57,7 +57,7 @@ class AlertController {
         };
     }
 
-    /** Says that somebody has seen it; a second time takes the place of the first. It stays open until all is well. */
+    /** Says that somebody has seen an alert; a second time takes the place of the first. It stays open until all is well. */
     @PostMapping("/{id}/acknowledge")
     Alert acknowledge(Caller caller, @PathVariable UUID id, @Valid @RequestBody Acknowledgement given) {
         if (!alerts.acknowledge(caller, id, given.note())) {

@@ -54,7 +54,7 @@ class ChannelController {
      *
      * @param secret signs what is sent to a webhook; it is in this one answer only
      */
-    record Created(
+    record CreatedChannel(
             UUID id,
             String kind,
             String target,
@@ -63,10 +63,11 @@ class ChannelController {
             @Nullable String secret) {
         @Override
         public String toString() {
-            return "Created[" + id + "]";
+            return "CreatedChannel[" + id + "]";
         }
     }
 
+    /** The channels of an environment. */
     @GetMapping("/environments/{id}/channels")
     Page<Channel> list(
             Caller caller,
@@ -77,9 +78,10 @@ class ChannelController {
         return channels.list(id, Page.limit(limit), cursor);
     }
 
+    /** Makes a channel; the secret of a webhook is in this one answer only. */
     @PostMapping("/environments/{id}/channels")
     @ResponseStatus(HttpStatus.CREATED)
-    Created create(Caller caller, @PathVariable UUID id, @Valid @RequestBody NewChannel wanted) {
+    CreatedChannel create(Caller caller, @PathVariable UUID id, @Valid @RequestBody NewChannel wanted) {
         requireOwn(caller, id);
         var isWebhook = wanted.kind().equals("webhook");
         if (isWebhook) {
@@ -101,10 +103,10 @@ class ChannelController {
                 channel.toString(),
                 Map.of("environment", id, "kind", wanted.kind(), "target", Targets.withoutPath(wanted.target())));
         var made = own(caller, channel);
-        return new Created(made.id(), made.kind(), made.target(), made.enabled(), made.createdAt(), secret);
+        return new CreatedChannel(made.id(), made.kind(), made.target(), made.enabled(), made.createdAt(), secret);
     }
 
-    /** Switches it on or off; what waits for one that is switched off is not sent later. */
+    /** Switches a channel on or off; what waits for one that is switched off is not sent later. */
     @PatchMapping("/channels/{id}")
     Channel change(Caller caller, @PathVariable UUID id, @Valid @RequestBody ChannelChange change) {
         own(caller, id);
@@ -113,6 +115,7 @@ class ChannelController {
         return own(caller, id);
     }
 
+    /** Removes a channel; what waits for it is not sent. */
     @DeleteMapping("/channels/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable UUID id) {

@@ -16,6 +16,7 @@ class AuditController {
         this.events = events;
     }
 
+    /** What was done, newest first. */
     @GetMapping("/api/v1/audit")
     Page<AuditEvent> list(
             Caller caller,

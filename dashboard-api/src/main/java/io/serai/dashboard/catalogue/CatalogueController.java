@@ -44,8 +44,10 @@ class CatalogueController {
         this.clock = clock;
     }
 
-    record Wanted(@NotNull @Pattern(regexp = "[0-9a-f]{12}") String version) {}
+    record WantedVersion(
+            @NotNull @Pattern(regexp = "[0-9a-f]{12}") String version) {}
 
+    /** All adapters: what serves since when, and why a change was refused. */
     @GetMapping
     Page<AdapterView> list(Caller caller) {
         var described = listing.adapters().stream()
@@ -56,6 +58,7 @@ class CatalogueController {
                 .toList());
     }
 
+    /** An adapter with its versions, its last failures and what its shadow says. */
     @GetMapping("/{name}")
     AdapterDetail one(Caller caller, @PathVariable String name) {
         var state = state(name);
@@ -70,14 +73,16 @@ class CatalogueController {
                 state.shadow() == null ? null : catalogue.shadowReport(caller, name, state.shadow()));
     }
 
+    /** Lets a version serve that has passed before. */
     @PostMapping("/{name}/switch")
-    AdapterDetail switchTo(Caller caller, @PathVariable String name, @Valid @RequestBody Wanted wanted) {
+    AdapterDetail switchTo(Caller caller, @PathVariable String name, @Valid @RequestBody WantedVersion wanted) {
         caller.requireAdmin();
         state(name);
         serve(caller, name, wanted.version());
         return one(caller, name);
     }
 
+    /** Lets the version serve that has served before this one. */
     @PostMapping("/{name}/rollback")
     AdapterDetail rollback(Caller caller, @PathVariable String name) {
         caller.requireAdmin();

@@ -15,6 +15,7 @@ class QuantityController {
         this.listing = listing;
     }
 
+    /** All quantities, in the order to show them. */
     @GetMapping
     Page<QuantityListing.Quantity> list() {
         return Page.complete(listing.quantities());

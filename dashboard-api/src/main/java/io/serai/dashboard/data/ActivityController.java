@@ -59,7 +59,7 @@ class ActivityController {
             long step,
             List<@Nullable Double> avg) {}
 
-    /** Ids that are unknown or not the caller's are left out. */
+    /** What each of these devices did in the last 24 hours. Ids that are unknown or not the caller's are left out. */
     @GetMapping
     Page<Activity> activity(Caller caller, @RequestParam String ids) {
         var found = devices.readable(caller, IdList.parse("ids", ids));

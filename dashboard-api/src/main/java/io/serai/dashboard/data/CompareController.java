@@ -51,7 +51,11 @@ class CompareController {
         }
     }
 
-    /** @param series up to eight of {@code <device id>:<name>[:<channel>]}, separated by commas */
+    /**
+     * Up to eight series of any devices over one range, in the same steps.
+     *
+     * @param series up to eight of {@code <device id>:<name>[:<channel>]}, separated by commas
+     */
     @GetMapping("/api/v1/series/compare")
     Page<Compared> compare(
             Caller caller,

@@ -48,11 +48,13 @@ class DeviceDataController {
         this.clock = clock;
     }
 
+    /** The newest value of each thing that the device measures. */
     @GetMapping("/latest")
     Page<LatestValue> latest(Caller caller, @PathVariable UUID id) {
         return Page.complete(latest.of(devices.readable(caller, id).number()));
     }
 
+    /** One thing that the device measures, over time, in steps that need at most {@code points}. */
     @GetMapping("/series")
     Series series(
             Caller caller,
@@ -92,6 +94,7 @@ class DeviceDataController {
         return deleted;
     }
 
+    /** How many readings came when, against what was expected. */
     @GetMapping("/arrivals")
     Arrivals arrivals(
             Caller caller,

@@ -3,6 +3,9 @@ package io.serai.dashboard.data;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,7 +49,8 @@ class ExportController {
         this.clock = clock;
     }
 
-    /** One line a value: {@code observedAt,receivedAt,name,channel,value,unit,quality}. */
+    /** All readings of a range as CSV. One line a value: {@code observedAt,receivedAt,name,channel,value,unit,quality}. */
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @GetMapping("/export.csv")
     ResponseEntity<StreamingResponseBody> csv(
             Caller caller,
@@ -57,7 +61,10 @@ class ExportController {
         return stream(caller, id, name, from, to, CSV, "csv", new Csv());
     }
 
-    /** One line a value, as {@code latest} has them. */
+    /** All readings of a range as NDJSON. One line a value, as {@code latest} has them. */
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
     @GetMapping("/export.ndjson")
     ResponseEntity<StreamingResponseBody> ndjson(
             Caller caller,

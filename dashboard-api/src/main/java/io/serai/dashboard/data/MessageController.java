@@ -33,6 +33,7 @@ class MessageController {
         this.clock = clock;
     }
 
+    /** The messages that a device sent, or that a source sent for it, newest first. */
     @GetMapping("/devices/{id}/messages")
     Page<Message.Line> ofDevice(
             Caller caller,

@@ -50,7 +50,7 @@ class NoteController {
             @NotNull @Size(max = 2000) @Pattern(regexp = Texts.LINES, message = Texts.LINES_RULE)
             String text) {}
 
-    /** By the time that they are about, newest first. */
+    /** Notes about a device, by the time that they are about, newest first. */
     @GetMapping("/devices/{id}/notes")
     Page<DeviceNote> list(
             Caller caller,
@@ -63,6 +63,7 @@ class NoteController {
         return notes.list(id, TimeRange.ofAnyLength(from, to, clock.instant()), Page.limit(limit), cursor);
     }
 
+    /** Writes a note about a time of a device. */
     @PostMapping("/devices/{id}/notes")
     @ResponseStatus(HttpStatus.CREATED)
     DeviceNote add(Caller caller, @PathVariable UUID id, @Valid @RequestBody NewNote wanted) {
@@ -74,6 +75,7 @@ class NoteController {
         return notes.add(UuidCreator.getTimeOrderedEpoch(), id, at, caller.username(), wanted.text());
     }
 
+    /** Removes a note. */
     @DeleteMapping("/notes/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable UUID id) {

@@ -60,6 +60,7 @@ class StatusController {
             @Nullable Long rejected24h,
             @Nullable Long messages24h) {}
 
+    /** What the caller owns, in figures, and what this server is. */
     @GetMapping("/api/v1/status")
     Status status(Caller caller) {
         return figuresOf(caller.ownerLimit()).status(clock.instant());

@@ -22,7 +22,7 @@ class LogController {
         this.clock = clock;
     }
 
-    /** Newest first; the last 24 hours without a range. */
+    /** Events of messages, newest first; the last 24 hours without a range. */
     @GetMapping("/api/v1/logs")
     Page<LogLine> list(
             Caller caller,

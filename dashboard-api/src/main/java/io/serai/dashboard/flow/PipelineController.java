@@ -53,6 +53,7 @@ class PipelineController {
         this.clock = clock;
     }
 
+    /** Rates, depths, times and the ledger of the last hours. */
     @GetMapping("/api/v1/pipeline")
     Pipeline pipeline(Caller caller) {
         caller.requireAdmin();

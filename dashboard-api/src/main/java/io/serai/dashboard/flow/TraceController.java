@@ -47,7 +47,7 @@ class TraceController {
             @Nullable Instant storedAt,
             List<LogLine> steps) {}
 
-    /** By the id of a message, or by a correlation id, which several messages may share. */
+    /** The way of a message. By its id, or by a correlation id, which several messages may share. */
     @GetMapping("/api/v1/trace/{id}")
     Page<Trace> trace(Caller caller, @PathVariable UUID id) {
         var one = find(caller, id);

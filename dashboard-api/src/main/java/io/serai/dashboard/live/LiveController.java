@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.IdList;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,7 +49,10 @@ class LiveController {
 
     private record Data(List<LiveEvent.Item> items) {}
 
-    /** Ids of devices that are not the caller's are allowed and stay silent. */
+    /** Readings as they come, as server-sent events. Ids of devices that are not the caller's are allowed and stay silent. */
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     @GetMapping(path = "/api/v1/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> live(
             Caller caller,

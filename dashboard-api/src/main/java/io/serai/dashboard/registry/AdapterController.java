@@ -3,6 +3,9 @@ package io.serai.dashboard.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.dashboard.web.ApiProblem;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.net.URLEncoder;
@@ -59,6 +62,7 @@ class AdapterController {
             @Nullable @Size(max = 128) String codec) {}
 
     /** What the adapter makes of a captured request; nothing is stored. */
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Trial.class)))
     @PostMapping(path = "/{name}/try", produces = MediaType.APPLICATION_JSON_VALUE)
     String tryOut(@PathVariable String name, @Valid @RequestBody Captured captured) {
         if (listing.adapters().stream().noneMatch(adapter -> adapter.name().equals(name))) {

@@ -62,6 +62,7 @@ class CredentialController {
     /** The only answer that carries the secret. */
     record CreatedCredential(UUID id, String kind, String secret) {}
 
+    /** Makes a credential of a device; its secret is in this one answer only. */
     @PostMapping("/devices/{id}/credentials")
     @ResponseStatus(HttpStatus.CREATED)
     CreatedCredential createForDevice(Caller caller, @PathVariable UUID id, @Valid @RequestBody NewCredential wanted) {
@@ -69,6 +70,7 @@ class CredentialController {
         return create(caller, id, null, wanted);
     }
 
+    /** Makes a credential of a source; its secret is in this one answer only. */
     @PostMapping("/sources/{id}/credentials")
     @ResponseStatus(HttpStatus.CREATED)
     CreatedCredential createForSource(Caller caller, @PathVariable UUID id, @Valid @RequestBody NewCredential wanted) {
@@ -76,18 +78,21 @@ class CredentialController {
         return create(caller, null, id, wanted);
     }
 
+    /** The credentials of a device, without their secrets. */
     @GetMapping("/devices/{id}/credentials")
     Page<Credential> ofDevice(Caller caller, @PathVariable UUID id) {
         requireDevice(caller, id);
         return Page.complete(credentials.list(id, null));
     }
 
+    /** The credentials of a source, without their secrets. */
     @GetMapping("/sources/{id}/credentials")
     Page<Credential> ofSource(Caller caller, @PathVariable UUID id) {
         requireSource(caller, id);
         return Page.complete(credentials.list(null, id));
     }
 
+    /** Ends a credential, within 5 s. */
     @DeleteMapping("/credentials/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(Caller caller, @PathVariable UUID id) {

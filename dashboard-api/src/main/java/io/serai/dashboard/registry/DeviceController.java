@@ -56,6 +56,7 @@ class DeviceController {
         this.clock = clock;
     }
 
+    /** Devices with their status and the value that says most, problems first unless sorted otherwise. */
     @GetMapping
     Page<DeviceView> list(
             Caller caller,
@@ -89,6 +90,7 @@ class DeviceController {
                         .formatted(size.devices()));
     }
 
+    /** Registers a device. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<DeviceView> create(Caller caller, @Valid @RequestBody DeviceRegistry.NewDevice wanted) {
@@ -96,19 +98,21 @@ class DeviceController {
         return ResponseEntity.created(URI.create("/api/v1/devices/" + id)).body(get(caller, id));
     }
 
+    /** A device with its status and the value that says most. */
     @GetMapping("/{id}")
     DeviceView get(Caller caller, @PathVariable UUID id) {
         var row = lists.find(caller, id, clock.instant()).orElseThrow(DeviceRegistry::missing);
         return DeviceView.of(row, latest.of(List.of(row.number())).getOrDefault(row.number(), List.of()));
     }
 
+    /** Changes what is given; null clears what may be empty. */
     @PatchMapping("/{id}")
     DeviceView change(Caller caller, @PathVariable UUID id, @Valid @RequestBody DeviceRegistry.DeviceChange change) {
         registry.change(caller, id, change);
         return get(caller, id);
     }
 
-    /** Removes it with its credentials and all that it sent, and says how much that was. */
+    /** Removes a device with its credentials and all that it sent, and says how much that was. */
     @DeleteMapping("/{id}")
     DataDeletion.Deleted delete(Caller caller, @PathVariable UUID id) {
         var device = lists.find(caller, id, clock.instant()).orElseThrow(DeviceRegistry::missing);

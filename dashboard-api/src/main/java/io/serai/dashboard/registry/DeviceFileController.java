@@ -9,6 +9,9 @@ import io.serai.dashboard.audit.AuditEvents;
 import io.serai.dashboard.data.CsvText;
 import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +86,7 @@ class DeviceFileController {
     record Report(int created, int changed, int failed, List<Line> lines) {}
 
     /** All devices of an environment, in the columns that {@code POST /devices/import} takes. */
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @GetMapping("/api/v1/devices.csv")
     ResponseEntity<StreamingResponseBody> export(Caller caller, @RequestParam UUID environmentId) {
         if (environments.find(caller, environmentId).isEmpty()) {
@@ -123,7 +127,7 @@ class DeviceFileController {
     }
 
     /**
-     * Makes or changes a device for each line: one whose external id the environment knows is changed, any other is made. A
+     * Takes a CSV file of devices. Makes or changes a device for each line: one whose external id the environment knows is changed, any other is made. A
      * line that cannot be done is reported; the others are done.
      *
      * <p>Columns: {@code externalId,name,adapter,expectedInterval,tags,enabled}, by the names of the first line; {@code name}

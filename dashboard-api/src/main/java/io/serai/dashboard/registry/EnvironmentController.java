@@ -50,6 +50,7 @@ class EnvironmentController {
             @Nullable @PlainText @Size(max = 128) String name,
             @Nullable String timeZone) {}
 
+    /** Environments of the caller, and those shared with him or her. */
     @GetMapping
     Page<Environment> list(
             Caller caller,
@@ -58,6 +59,7 @@ class EnvironmentController {
         return environments.list(caller, Page.limit(limit), cursor);
     }
 
+    /** Makes an environment; its time zone is UTC unless given. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Environment> create(Caller caller, @Valid @RequestBody NewEnvironment wanted) {
@@ -67,11 +69,13 @@ class EnvironmentController {
         return ResponseEntity.created(URI.create("/api/v1/environments/" + id)).body(get(caller, id));
     }
 
+    /** An environment. */
     @GetMapping("/{id}")
     Environment get(Caller caller, @PathVariable UUID id) {
         return environments.find(caller, id).orElseThrow(EnvironmentController::missing);
     }
 
+    /** Changes what is given. */
     @PatchMapping("/{id}")
     Environment change(Caller caller, @PathVariable UUID id, @Valid @RequestBody EnvironmentChange change) {
         String timeZone = change.timeZone() == null ? null : requireZone(change.timeZone());
@@ -81,7 +85,7 @@ class EnvironmentController {
         return get(caller, id);
     }
 
-    /** Removes it with its devices, sources, credentials and all that they sent, and says how much that was. */
+    /** Removes an environment with its devices, sources, credentials and all that they sent, and says how much that was. */
     @DeleteMapping("/{id}")
     DataDeletion.Deleted delete(Caller caller, @PathVariable UUID id) {
         var environment = get(caller, id);
@@ -102,6 +106,7 @@ class EnvironmentController {
     /** The name of a person who is to read an environment. */
     record NewShare(@NotNull @Size(max = 64) String username) {}
 
+    /** Who else may read an environment. */
     @GetMapping("/{id}/shares")
     Page<EnvironmentQueries.Share> shares(Caller caller, @PathVariable UUID id) {
         requireOwn(caller, id);
@@ -121,6 +126,7 @@ class EnvironmentController {
         return shares(caller, id);
     }
 
+    /** Ends what a person may read. */
     @DeleteMapping("/{id}/shares/{userId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endShare(Caller caller, @PathVariable UUID id, @PathVariable UUID userId) {

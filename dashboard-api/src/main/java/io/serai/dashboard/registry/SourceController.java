@@ -48,6 +48,7 @@ class SourceController {
             @Nullable Boolean autoRegister,
             @Nullable Boolean enabled) {}
 
+    /** Sources of the caller. */
     @GetMapping
     Page<Source> list(
             Caller caller,
@@ -57,6 +58,7 @@ class SourceController {
         return sources.list(caller, environmentId, Page.limit(limit), cursor);
     }
 
+    /** Registers a source. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Source> create(Caller caller, @Valid @RequestBody NewSource wanted) {
@@ -69,11 +71,13 @@ class SourceController {
         return ResponseEntity.created(URI.create("/api/v1/sources/" + id)).body(get(caller, id));
     }
 
+    /** A source. */
     @GetMapping("/{id}")
     Source get(Caller caller, @PathVariable UUID id) {
         return sources.find(caller, id).orElseThrow(SourceController::missing);
     }
 
+    /** Changes what is given. */
     @PatchMapping("/{id}")
     Source change(Caller caller, @PathVariable UUID id, @Valid @RequestBody SourceChange change) {
         AdapterController.requireKnown(adapters, change.adapter());
@@ -84,7 +88,7 @@ class SourceController {
         return get(caller, id);
     }
 
-    /** Removes its credentials; devices that it brought along stay. */
+    /** Removes a source with its credentials; devices that it brought along stay. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable UUID id) {

@@ -65,6 +65,7 @@ class ThresholdController {
 
     private record Series(String name, @Nullable String channel) {}
 
+    /** The limits of what a device measures. */
     @GetMapping
     Page<Threshold> list(Caller caller, @PathVariable UUID id) {
         if (lists.find(caller, id, clock.instant()).isEmpty()) {
@@ -73,7 +74,7 @@ class ThresholdController {
         return Page.complete(thresholds.list(id));
     }
 
-    /** Takes the place of all limits that the device had. */
+    /** Sets limits, which take the place of all limits that the device had. */
     @PutMapping
     Page<Threshold> replace(Caller caller, @PathVariable UUID id, @Valid @RequestBody Thresholds wanted) {
         registry.requireOwn(caller, id);

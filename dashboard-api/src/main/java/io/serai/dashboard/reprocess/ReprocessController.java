@@ -52,17 +52,20 @@ class ReprocessController {
             @Nullable @Pattern(regexp = "rejected|all") String only,
             @NotNull @Pattern(regexp = "dry-run|commit") String mode) {}
 
+    /** Has originals read again, for the difference or for good; the answer says where to look. */
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Reprocessing> ask(Caller caller, @Valid @RequestBody Wanted wanted) {
         return ReprocessRequests.accepted(requests.ask(caller, wanted));
     }
 
+    /** What the caller has asked for, newest first. */
     @GetMapping
     Page<Reprocessing> list(Caller caller) {
         return Page.complete(reprocessings.list(caller));
     }
 
+    /** How far it is, and what changes. */
     @GetMapping("/{id}")
     Reprocessing one(Caller caller, @PathVariable UUID id) {
         return reprocessings.find(caller, id).orElseThrow(() -> ApiProblem.notFound("reprocessing"));

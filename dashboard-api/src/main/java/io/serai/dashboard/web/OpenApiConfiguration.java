@@ -25,7 +25,7 @@ import org.springframework.context.annotation.PropertySource;
 
 /**
  * The OpenAPI document, {@code GET /api/v1/openapi} (JSON) and {@code /api/v1/openapi.yaml}: made of the controllers and their
- * Javadoc, joined with the door, so that it cannot say less than there is.
+ * Javadoc, joined with the door and with examples, so that it cannot say less than there is.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:openapi/springdoc.properties")
@@ -81,19 +81,31 @@ class OpenApiConfiguration {
             operation.setTags(List.of(tag));
             operation.setOperationId(tag + "." + method.getMethod().getName());
             var description = operation.getDescription();
-            if (operation.getSummary() == null && description != null) {
-                operation.setSummary(description.split("(?<=[.;:])\\s", 2)[0]);
+            if (description != null) {
+                operation.setSummary(summary(description));
             }
             return operation;
         };
     }
 
+    /** The first sentence of a description, in one line and without its markup. */
+    private static String summary(String description) {
+        return description
+                .split("(?<=\\.)\\s|\\.$", 2)[0]
+                .replaceAll("<[^>]*>|\\.$", "")
+                .replaceAll("\\s+", " ");
+    }
+
     /** What all operations of the controllers have in common. */
     @Bean
     GlobalOpenApiCustomizer commonToAll(RecordSchemas records) {
+        var examples = new OpenApiExamples();
         return api -> {
             records.complete(api.getComponents().getSchemas());
-            api.getPaths().forEach(OpenApiConfiguration::common);
+            api.getPaths().forEach((path, item) -> {
+                common(path, item);
+                item.readOperations().forEach(examples::complete);
+            });
         };
     }
 

@@ -1,6 +1,7 @@
 package io.serai.dashboard.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -22,8 +23,15 @@ class RecordSchemas {
         var name = outer == null || outer.getSimpleName().endsWith("Controller")
                 ? type.getSimpleName()
                 : outer.getSimpleName() + type.getSimpleName();
-        named.put(name, type);
+        var other = named.put(name, type);
+        if (other != null && other != type && isOurs(other) && isOurs(type)) {
+            throw new IllegalStateException("the schemas of %s and %s have one name".formatted(other, type));
+        }
         return name;
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        return type.getPackageName().startsWith("io.serai.");
     }
 
     /** Marks what is required and what may be null. */
@@ -31,11 +39,19 @@ class RecordSchemas {
         schemas.forEach((name, schema) -> {
             var type = named.get(name.startsWith("Page") ? "Page" : name);
             if (type != null && type.isRecord() && schema.getProperties() != null) {
-                for (var component : type.getRecordComponents()) {
-                    complete(schema, component);
-                }
+                complete(schema, type);
             }
         });
+    }
+
+    private static void complete(Schema<?> schema, Class<?> type) {
+        for (var component : type.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                complete(schema, component.getType());
+            } else {
+                complete(schema, component);
+            }
+        }
     }
 
     private static void complete(Schema<?> schema, RecordComponent component) {

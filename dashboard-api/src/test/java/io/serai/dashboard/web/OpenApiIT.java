@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.serai.dashboard.DashboardIT;
 import java.io.IOException;
@@ -33,6 +34,9 @@ class OpenApiIT extends DashboardIT {
 
     /** What does not end, or would end the session of the test; the tests of these are their own. */
     private static final Set<String> LEFT_OUT = Set.of("/api/v1/live", "/api/v1/users/me", "/api/v1/users/me/sessions");
+
+    private static final SchemaValidatorsConfig FORMATS_TOO =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -216,9 +220,13 @@ class OpenApiIT extends DashboardIT {
     }
 
     private JsonSchema schema(String pointer) {
+        return schema(pointer, SchemaValidatorsConfig.builder().build());
+    }
+
+    private JsonSchema schema(String pointer, SchemaValidatorsConfig config) {
         var whole = (ObjectNode) document.deepCopy();
         whole.put("$ref", "#" + pointer);
-        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(whole);
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(whole, config);
     }
 
     @Test
@@ -245,6 +253,83 @@ class OpenApiIT extends DashboardIT {
                         .as("%s: %s", operation, answer.body())
                         .isEmpty();
             }
+        });
+    }
+
+    /** All of the document, also what no test here calls. */
+    private List<Operation> described() {
+        var all = new ArrayList<Operation>();
+        document.required("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(one -> all.add(new Operation(one.getKey(), path.getKey(), one.getValue()))));
+        return all;
+    }
+
+    @Test
+    void saysOfEachOperationInOneLineWhatItDoes() {
+        assertThat(described()).allSatisfy(operation -> assertThat(
+                        operation.described().path("summary").asText())
+                .isNotBlank()
+                .hasSizeLessThanOrEqualTo(140)
+                .doesNotContain("\n", "{@", "<"));
+    }
+
+    @Test
+    void showsAnExampleOfEachBodyThatFitsItsSchema() {
+        var faults = new ArrayList<String>();
+        for (var operation : described()) {
+            var at = "/paths/%s/%s/".formatted(operation.path().replace("/", "~1"), operation.method());
+            check(operation + " request", at + "requestBody/content", faults);
+            for (var status : List.of("200", "201", "202")) {
+                check(operation + " " + status, at + "responses/" + status + "/content", faults);
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private void check(String what, String content, List<String> faults) {
+        document.at(content).properties().forEach(type -> {
+            var examples = type.getValue().path("examples");
+            if (examples.isEmpty()) {
+                faults.add(what + ": no example");
+            }
+            var schema = schema(content + "/" + type.getKey().replace("/", "~1") + "/schema", FORMATS_TOO);
+            examples.forEach(example ->
+                    schema.validate(example.required("value")).forEach(fault -> faults.add(what + ": " + fault)));
+        });
+    }
+
+    @Test
+    void hasNoExampleOfWhatIsNotThere() {
+        var examples = new OpenApiExamples().operations();
+        var left = new TreeSet<String>();
+        examples.fieldNames().forEachRemaining(left::add);
+        described().forEach(operation -> {
+            var id = operation.described().required("operationId").asText();
+            if (left.remove(id)) {
+                assertThat(operation.described().findValues("examples"))
+                        .as(id)
+                        .hasSize(examples.required(id).size());
+            }
+        });
+        assertThat(left).isEmpty();
+    }
+
+    @Test
+    void readsTheExamplesOfBodiesItself() {
+        each(operation -> {
+            var example = operation.described().at("/requestBody/content/application~1json/examples/example/value");
+            // No handler is here that tries adapters.
+            if (example.isMissingNode()
+                    || operation.isOpen()
+                    || operation.path().endsWith("/try")) {
+                return;
+            }
+            var answer = call(operation, admin, filled(operation, NOBODY), example.toString());
+            assertThat(answer.status()).as("%s", operation).isNotEqualTo(500);
+            assertThat(answer.code())
+                    .as("%s: %s", operation, answer.body())
+                    .isNotIn("malformed_json", "unknown_field", "invalid", "body_too_large");
         });
     }
 
