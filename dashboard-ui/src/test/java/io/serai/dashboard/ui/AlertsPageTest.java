@@ -135,7 +135,7 @@ class AlertsPageTest {
 
     @Test
     void asksAgainWhileSomebodyLooks() {
-        Page page = site.open("alerts");
+        Page page = site.alone().open("alerts");
         assertThat(rows(page)).hasCount(3);
         site.api().on("GET /alerts open", Canned.file("alerts-none"));
 

@@ -112,7 +112,7 @@ class PipelinePageTest {
 
     @Test
     void asksAnewEveryFiveSecondsButNotWhileHidden() {
-        Page page = site.open("pipeline");
+        Page page = site.alone().open("pipeline");
         assertThat(page.locator(".stages li")).hasCount(5);
         site.api().on("GET /pipeline", Canned.file("pipeline-trouble"));
         page.clock().runFor(5_000);
@@ -130,7 +130,7 @@ class PipelinePageTest {
 
     @Test
     void keepsWhatIsKnownWhenTheServerIsAway() {
-        Page page = site.open("pipeline");
+        Page page = site.alone().open("pipeline");
         assertThat(page.locator(".stages li")).hasCount(5);
         site.api().on("GET /pipeline", Canned.file(503, "problem-down"));
         page.clock().runFor(5_000);

@@ -10,7 +10,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The site in a browser, for the tests of one class. Each page has its own context with the clock standing at
- * {@link #NOW}; console errors and screenshots of failures are kept. For one thread.
+ * The site in a browser, for the tests of one class. The clock stands at {@link #NOW}; console errors and screenshots of
+ * failures are kept. Pages that are looked at in the same way share a context, since a new one costs a process and an empty
+ * cache: what a test leaves in it is removed after the test. For one thread.
  */
 final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
@@ -34,7 +37,8 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
     private @Nullable SiteServer server;
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
-    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final Map<View, BrowserContext> contexts = new HashMap<>();
+    private boolean alone;
     private final List<String> errors = new ArrayList<>();
 
     /** How a page is looked at. */
@@ -68,10 +72,38 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
         }
         live().cut();
         api().reset();
-        contexts.forEach(BrowserContext::close);
-        contexts.clear();
+        if (alone) {
+            closeContexts();
+            alone = false;
+        } else {
+            contexts.values().forEach(Site::emptied);
+        }
         errors.clear();
         live().reset();
+    }
+
+    /** As if no test had used it. */
+    private static void emptied(BrowserContext context) {
+        for (Page page : context.pages()) {
+            if (page.url().startsWith("http")) {
+                page.evaluate("localStorage.clear()");
+            }
+            page.close();
+        }
+        context.clearCookies();
+        context.clearPermissions();
+    }
+
+    private void closeContexts() {
+        contexts.values().forEach(BrowserContext::close);
+        contexts.clear();
+    }
+
+    /** For a test that moves the clock, which no page of the context would be free of afterwards. */
+    Site alone() {
+        closeContexts();
+        alone = true;
+        return this;
     }
 
     @Override
@@ -108,19 +140,24 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
         return page;
     }
 
-    /** A blank page in a new context, with the clock set. */
+    /** A blank page with the clock set. */
     Page newPage(View view) {
         if (browser == null) {
             throw new IllegalStateException("the browser is not started");
         }
+        Browser started = browser;
+        BrowserContext context = contexts.computeIfAbsent(view, seen -> context(started, seen));
+        return watched(context.newPage());
+    }
+
+    private static BrowserContext context(Browser browser, View view) {
         BrowserContext context = browser.newContext(new NewContextOptions()
                 .setViewportSize(view.width(), view.height())
                 .setColorScheme(view.scheme())
                 .setTimezoneId("Europe/Helsinki")
                 .setLocale("en-GB"));
-        contexts.add(context);
         context.setDefaultTimeout(10_000);
-        return watched(context.newPage());
+        return context;
     }
 
     /** One more tab in the browser of a page. */
@@ -142,9 +179,10 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
     }
 
     private void keepScreenshots(String name) {
-        for (int i = 0; i < contexts.size(); i++) {
-            for (Page page : contexts.get(i).pages()) {
-                Path file = SHOTS.resolve(name.replaceAll("[^A-Za-z0-9-]+", "_") + "-" + i + ".png");
+        int shot = 0;
+        for (BrowserContext context : contexts.values()) {
+            for (Page page : context.pages()) {
+                Path file = SHOTS.resolve(name.replaceAll("[^A-Za-z0-9-]+", "_") + "-" + shot++ + ".png");
                 page.screenshot(new ScreenshotOptions().setPath(file));
             }
         }
