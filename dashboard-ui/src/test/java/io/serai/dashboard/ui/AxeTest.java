@@ -22,8 +22,12 @@ class AxeTest {
     @RegisterExtension
     static final Site site = new Site();
 
-    /** A page, or a part of one, and how to get there. */
+    /** A page, or a part of one, and how to get there; a part is looked at once. */
     record Place(String name, String path, List<ColorScheme> colours, Consumer<Page> steps) {
+        boolean isPart() {
+            return colours.size() == 1;
+        }
+
         @Override
         public String toString() {
             return name;
@@ -184,7 +188,7 @@ class AxeTest {
         return PLACES.stream().flatMap(place -> place.colours().stream().map(colours -> Arguments.of(place, colours)));
     }
 
-    /** On a desktop, then as narrow as on a phone. */
+    /** Pages on a desktop, then all as narrow as on a phone. */
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("everyPlaceInItsColours")
     void findsNothingThatKeepsPeopleOut(Place place, ColorScheme colours) {
@@ -203,7 +207,9 @@ class AxeTest {
         }
         Page page = site.open(place.path(), new View(View.DESKTOP.width(), View.DESKTOP.height(), colours));
         place.steps().accept(page);
-        assertNothingFound(page);
+        if (!place.isPart()) {
+            assertNothingFound(page);
+        }
 
         page.setViewportSize(View.PHONE.width(), View.PHONE.height());
         page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
