@@ -53,7 +53,7 @@ class HostileTextIT {
     private static final DropIn BROKEN = new DropIn(SharedSerai.dataDir(), "hostile", "broken");
     private static final List<String> devices = new ArrayList<>();
     private static Owner owner;
-    private static String lastSite;
+    private static String lastSite = "";
     private static String source;
     private static String refused;
     private static String group;
