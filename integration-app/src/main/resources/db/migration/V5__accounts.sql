@@ -3,10 +3,8 @@
 alter table app_user
     add column email             text,
     add column email_verified_at timestamptz,
-    add column awaits_email      boolean not null default false,
     add constraint app_user_email_is_lower_case check (email = lower(email)),
     add constraint app_user_email_is_bounded check (length(email) between 3 and 254);
-comment on column app_user.awaits_email is 'Not enabled yet: the person who signed up has to answer the mail first';
 -- One account per address; serves recovery as well.
 create unique index app_user_email on app_user (email);
 
