@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ class InboxController {
     private static final int MOST_IDS = 1_000;
     private static final String GROUP = "[0-9a-f]{32}";
     private static final int LONGEST_QUERY = 8_192;
-    private static final int LARGEST_BODY = 256 * 1024;
+    /** What a request to this API may hold at all. */
+    private static final int LONGEST_BODY = 64 * 1024;
 
     private final InboxQueries inbox;
     private final MessageQueries messages;
@@ -198,8 +200,8 @@ class InboxController {
             @Nullable @Pattern(regexp = "\\P{Cntrl}*") @Size(max = LONGEST_QUERY)
             String queryString,
 
-            @Nullable @Size(max = LARGEST_BODY) String bodyText,
-            @Nullable @Size(max = 2 * LARGEST_BODY) String bodyBase64) {
+            @Nullable @Size(max = LONGEST_BODY) String bodyText,
+            @Nullable @Size(max = LONGEST_BODY) String bodyBase64) {
 
         byte @Nullable [] body() {
             if (bodyText != null) {
@@ -225,12 +227,8 @@ class InboxController {
         if (body == null && amendment.queryString() == null) {
             throw ApiProblem.invalid("nothing_amended", "expected queryString, bodyText or bodyBase64");
         }
-        if (body != null && body.length > LARGEST_BODY) {
-            throw ApiProblem.invalid(
-                    "body_too_large", "the body has %d bytes; at most %d".formatted(body.length, LARGEST_BODY));
-        }
         inbox.amend(id, receivedAt, caller.username(), amendment.queryString(), body, clock.instant());
-        audit.add(caller, "inbox.amended", id.toString(), new HashMap<String, Object>());
+        audit.add(caller, "inbox.amended", id.toString(), Map.of());
         return ReprocessRequests.accepted(reprocessings.ofMessages(caller, List.of(id)));
     }
 
