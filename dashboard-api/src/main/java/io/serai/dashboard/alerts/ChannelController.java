@@ -3,6 +3,7 @@ package io.serai.dashboard.alerts;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.serai.dashboard.accounts.Mailer;
 import io.serai.dashboard.audit.AuditEvents;
+import io.serai.dashboard.registry.EnvironmentQueries;
 import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.Page;
@@ -34,11 +35,13 @@ class ChannelController {
     private static final int MOST = 20;
 
     private final ChannelQueries channels;
+    private final EnvironmentQueries environments;
     private final Mailer mailer;
     private final AuditEvents audit;
 
-    ChannelController(ChannelQueries channels, Mailer mailer, AuditEvents audit) {
+    ChannelController(ChannelQueries channels, EnvironmentQueries environments, Mailer mailer, AuditEvents audit) {
         this.channels = channels;
+        this.environments = environments;
         this.mailer = mailer;
         this.audit = audit;
     }
@@ -145,7 +148,7 @@ class ChannelController {
     }
 
     private void requireOwn(Caller caller, UUID environment) {
-        if (!channels.ownsEnvironment(caller, environment)) {
+        if (!environments.owns(caller, environment)) {
             throw ApiProblem.notFound("environment");
         }
     }

@@ -24,18 +24,6 @@ class ChannelQueries {
         this.jdbc = jdbc;
     }
 
-    boolean ownsEnvironment(Caller caller, UUID environment) {
-        return jdbc.sql("""
-                        select exists (
-                            select from environment
-                            where id = :id and (cast(:owner as uuid) is null or owner_id = :owner))
-                        """)
-                .param("id", environment)
-                .param("owner", caller.ownerLimit())
-                .query(Boolean.class)
-                .single();
-    }
-
     Page<Channel> list(UUID environment, int limit, @Nullable String cursor) {
         var after = Cursor.decode(cursor, ORDER, 2);
         var rows = jdbc.sql("""

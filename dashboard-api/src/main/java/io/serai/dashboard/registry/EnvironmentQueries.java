@@ -15,8 +15,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** Environments: what a caller owns or was invited to read. */
 @Repository
-class EnvironmentQueries {
+public class EnvironmentQueries {
     private static final String ORDER = "id";
 
     private final JdbcClient jdbc;
@@ -64,7 +65,7 @@ class EnvironmentQueries {
     }
 
     /** Whether the environment is the caller's own, not one that was shared. */
-    boolean owns(Caller caller, UUID id) {
+    public boolean owns(Caller caller, UUID id) {
         return jdbc.sql("""
                         select exists (
                             select from environment

@@ -71,19 +71,6 @@ class ReprocessQueries {
                 .update();
     }
 
-    /** Whether the environment is the caller's. */
-    boolean owns(Caller caller, UUID environment) {
-        return jdbc.sql("""
-                        select exists (
-                            select from environment
-                            where id = :id and (cast(:owner as uuid) is null or owner_id = :owner))
-                        """)
-                .param("id", environment)
-                .param("owner", caller.ownerLimit())
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Those of the messages that exist and are the caller's. */
     Set<UUID> known(Caller caller, List<UUID> messages, Instant from, Instant to) {
         return Set.copyOf(jdbc.sql("""

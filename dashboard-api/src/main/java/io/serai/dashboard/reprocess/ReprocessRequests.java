@@ -2,6 +2,7 @@ package io.serai.dashboard.reprocess;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.serai.dashboard.audit.AuditEvents;
+import io.serai.dashboard.registry.EnvironmentQueries;
 import io.serai.dashboard.reprocess.ReprocessController.Wanted;
 import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
@@ -22,10 +23,12 @@ public class ReprocessRequests {
     private static final Duration ID_TOLERANCE = Duration.ofSeconds(10);
 
     private final ReprocessQueries reprocessings;
+    private final EnvironmentQueries environments;
     private final AuditEvents audit;
 
-    ReprocessRequests(ReprocessQueries reprocessings, AuditEvents audit) {
+    ReprocessRequests(ReprocessQueries reprocessings, EnvironmentQueries environments, AuditEvents audit) {
         this.reprocessings = reprocessings;
+        this.environments = environments;
         this.audit = audit;
     }
 
@@ -96,7 +99,7 @@ public class ReprocessRequests {
     }
 
     private void requireOwnEnvironment(Caller caller, @Nullable UUID environment) {
-        if (environment != null && !reprocessings.owns(caller, environment)) {
+        if (environment != null && !environments.owns(caller, environment)) {
             throw ApiProblem.notFound("environment");
         }
     }
