@@ -1,7 +1,6 @@
 package io.serai.dashboard.data;
 
 import io.serai.dashboard.data.StatusQueries.Devices;
-import io.serai.dashboard.registry.ServerSize;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

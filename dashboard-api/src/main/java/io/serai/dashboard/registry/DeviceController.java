@@ -3,6 +3,7 @@ package io.serai.dashboard.registry;
 import io.serai.dashboard.audit.AuditEvents;
 import io.serai.dashboard.data.DataDeletion;
 import io.serai.dashboard.data.LatestValues;
+import io.serai.dashboard.data.ServerSize;
 import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.Page;

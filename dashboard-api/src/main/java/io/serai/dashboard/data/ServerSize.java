@@ -1,4 +1,4 @@
-package io.serai.dashboard.registry;
+package io.serai.dashboard.data;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ public class ServerSize {
     }
 
     /** About how many devices there are. */
-    synchronized long devices() {
+    public synchronized long devices() {
         var now = clock.instant();
         if (asked.isBefore(now.minus(FRESH))) {
             devices = jdbc.sql("select reltuples::bigint from pg_class where oid = 'device'::regclass")
