@@ -9,11 +9,12 @@ import {ModalDialog} from '../ui/dialog.js';
 import {findField} from '../ui/find.js';
 import {icon} from '../ui/icons.js';
 import {emptyState, errorNote} from '../ui/states.js';
-import {refusal, seriesKey} from './explore-data.js';
+import {refusal} from './explore-data.js';
+import {seriesKey} from './wanted-series.js';
 
 const MOST_FOUND = 12;
 
-/** @typedef {import('./explore-data.js').Wanted} Wanted */
+/** @typedef {import('./wanted-series.js').Wanted} Wanted */
 /** @typedef {import('../types.js').Latest} Latest */
 
 class AddSeries extends ModalDialog {

@@ -7,7 +7,7 @@ import {absolute, ago} from '../time.js';
 import {copyLink} from '../ui/copy-link.js';
 import {icon} from '../ui/icons.js';
 import {liveMark, statusMark} from '../ui/marks.js';
-import {seriesQuery} from './explore-data.js';
+import {seriesQuery} from './wanted-series.js';
 
 /**
  * @param {import('../types.js').Device} device

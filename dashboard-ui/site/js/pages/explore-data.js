@@ -1,37 +1,17 @@
 // @ts-check
-/** What the explore page reads from the address and makes of series: which are wanted, which fit, ranges, CSV. Pure. */
+/** What the explore page makes of series: which fit, ranges, the table, CSV. Pure. */
 import {buckets, seconds} from '../chart/series.js';
 import {isoSeconds} from '../time.js';
 import {unitLabel} from '../units.js';
+import {MOST_SERIES} from './wanted-series.js';
 
-/** More lines than these nobody tells apart; the palette has as many colours. */
-export const MOST_SERIES = 6;
 /** One axis on each side. */
 export const MOST_UNITS = 2;
 
-/** @typedef {{device: string, name: string, channel: string|null}} Wanted */
+/** @typedef {import('./wanted-series.js').Wanted} Wanted */
 /** @typedef {import('../types.js').Series} Series */
 /** @typedef {{from: number, to: number}} Range milliseconds */
 /** @typedef {{n: number, avg: number, min: number, max: number}} Bucket */
-
-/** A series as the address and the API name it. @param {Wanted} wanted */
-export const seriesKey = ({device, name, channel}) => [device, name, ...(channel ? [channel] : [])].join(':');
-
-/**
- * Series of the address, each once.
- * @param {Record<string, string>} query
- * @returns {{wanted: Wanted[], dropped: number}} `dropped`: how many more it names than are shown
- */
-export function wantedSeries(query) {
-  const all = new Map((query.series ?? '').split(',').flatMap((text) => {
-    const [device, name, channel] = text.split(':', 3);
-    return device && name ? [[text, {device, name, channel: channel || null}]] : [];
-  }));
-  return {wanted: [...all.values()].slice(0, MOST_SERIES), dropped: Math.max(0, all.size - MOST_SERIES)};
-}
-
-/** The address's word for series. @param {Wanted[]} wanted */
-export const seriesQuery = (wanted) => wanted.map(seriesKey).join(',');
 
 /** What a unit is called on an axis: units that people write alike share one. @param {string|null|undefined} unit */
 export const axisOf = (unit) => unitLabel(unit);

@@ -1,12 +1,12 @@
 // @ts-check
 /** What the explore page asks of the API. */
 import {ApiError, authorized, bodyOf, get, isAbort, url} from '../api.js';
-import {seriesKey, seriesQuery} from './explore-data.js';
+import {seriesKey, seriesQuery} from './wanted-series.js';
 
 /** Answers that are about what was asked for, not about the server. */
 const REFUSED = new Set([400, 404]);
 
-/** @typedef {import('./explore-data.js').Wanted} Wanted */
+/** @typedef {import('./wanted-series.js').Wanted} Wanted */
 /** @typedef {{from: number, to: number}} Range milliseconds */
 /** @typedef {{found: Map<string, import('../types.js').Series>, faults: Map<string, unknown>}} Found by the keys of the series */
 

@@ -19,15 +19,14 @@ import {liveMark, liveNote} from '../ui/marks.js';
 import {emptyState, errorNote} from '../ui/states.js';
 import {metricKey, rangeOf} from './device-data.js';
 import './add-series.js';
-import {
-  MOST_UNITS, asCsv, axisOf, axisUnits, fileName, frozen, lineLabels, movedBy, previousRange, seriesKey, seriesQuery, wantedSeries,
-} from './explore-data.js';
+import {MOST_UNITS, asCsv, axisOf, axisUnits, fileName, frozen, lineLabels, movedBy, previousRange} from './explore-data.js';
 import {compare, namesOf, rawReadings} from './explore-load.js';
 import {explorePanel, pictureWords} from './explore-view.js';
+import {seriesKey, seriesQuery, wantedSeries} from './wanted-series.js';
 
 /** @typedef {import('../types.js').Series} Series */
 /** @typedef {import('../chart/lines.js').Line} Line */
-/** @typedef {{wanted: import('./explore-data.js').Wanted, place: number, device: string, metric: string,
+/** @typedef {{wanted: import('./wanted-series.js').Wanted, place: number, device: string, metric: string,
  *   series: Series|null, before: Series|null, axis: number, fault: unknown}} Row one series of the page */
 
 /** @type {import('./explore-load.js').Found} */
@@ -175,7 +174,7 @@ class ExplorePage extends LitElement {
     });
   }
 
-  /** @param {import('./explore-data.js').Wanted} gone */
+  /** @param {import('./wanted-series.js').Wanted} gone */
   removeSeries(gone) {
     const rest = wantedSeries(this.query).wanted.filter((one) => seriesKey(one) !== seriesKey(gone));
     this.show({series: seriesQuery(rest)});

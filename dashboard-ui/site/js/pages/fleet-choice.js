@@ -1,6 +1,6 @@
 // @ts-check
 /** Devices that are chosen to be compared: at most as many as explore draws, each by its headline metric. Pure. */
-import {MOST_SERIES, seriesQuery} from './explore-data.js';
+import {MOST_SERIES, seriesQuery} from './wanted-series.js';
 
 /** @typedef {import('../types.js').Device} Device */
 /** @typedef {ReadonlyMap<string, {device: string, name: string, channel: string|null}>} Choice series by device */

@@ -5,8 +5,8 @@ import {number} from '../format.js';
 import {t} from '../i18n.js';
 import {href} from '../router.js';
 import {icon} from '../ui/icons.js';
-import {MOST_SERIES} from './explore-data.js';
 import {comparison} from './fleet-choice.js';
+import {MOST_SERIES} from './wanted-series.js';
 
 /**
  * @param {{choosing: boolean, exported: number|null, onColumns: () => void, onChoose: () => void, onFile: () => void}} parts

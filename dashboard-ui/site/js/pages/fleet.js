@@ -2,7 +2,6 @@
 /** <fleet-page>: summary strip, filters and the table of devices, problems first, kept current by the live stream. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
 import {get, isAbort} from '../api.js';
-import {download} from '../download.js';
 import {count, number} from '../format.js';
 import {t} from '../i18n.js';
 import {lastHeard, listen, state} from '../live.js';
@@ -11,19 +10,22 @@ import {user} from '../session.js';
 import {chosenZone, columns, zone} from '../settings.js';
 import {refreshStatus, status} from '../status.js';
 import {Watch} from '../store.js';
-import {openDialog} from '../ui/dialog.js';
 import {focusFind} from '../ui/find.js';
 import {icon} from '../ui/icons.js';
 import {liveMark, liveNote} from '../ui/marks.js';
 import {emptyState, errorNote} from '../ui/states.js';
-import '../ui/column-choice.js';
 import {comparison, toggled} from './fleet-choice.js';
 import {DEFAULT_SORT, isFiltered, listQuery, withLive} from './fleet-data.js';
-import {listFile} from './fleet-file.js';
 import {filterBar} from './fleet-filters.js';
 import {summary} from './fleet-summary.js';
 import {deviceTable} from './fleet-table.js';
 import {choiceBar, tools} from './fleet-tools.js';
+
+/** Dialogs whose module is brought when they are first asked for. */
+const DIALOGS = {
+  'add-device': () => import('../ui/add-device.js'),
+  'column-choice': () => import('../ui/column-choice.js'),
+};
 
 class FleetPage extends LitElement {
   static properties = {
@@ -72,7 +74,6 @@ class FleetPage extends LitElement {
     };
     addEventListener('keydown', this.onKey);
     addEventListener('serai-devices-changed', this.onChanged);
-    this.loadFilters();
   }
 
   disconnectedCallback() {
@@ -100,6 +101,7 @@ class FleetPage extends LitElement {
       this.devices = page.items;
       this.next = page.next ?? null;
       this.error = null;
+      this.filters ??= this.loadFilters();
       const ids = page.items.map((/** @type {{id: string}} */ {id}) => id).join(',');
       const activity = ids ? await get('/devices/activity', {query: {ids}, signal}) : {items: []};
       this.activity = new Map(activity.items.map((/** @type {import('../types.js').Activity} */ item) => [item.id, item]));
@@ -113,6 +115,7 @@ class FleetPage extends LitElement {
     return !isFiltered(this.query) && !this.query.cursor && user.value?.role !== 'viewer';
   }
 
+  /** What the chips offer; nobody waits for it, so it comes after the devices. */
   async loadFilters() {
     try {
       const [environments, adapters] = await Promise.all([get('/environments', {query: {limit: 200}}), get('/adapters')]);
@@ -120,6 +123,7 @@ class FleetPage extends LitElement {
       this.adapters = adapters.items;
     } catch (error) {
       this.error = error;
+      this.filters = undefined;
     }
   }
 
@@ -157,6 +161,7 @@ class FleetPage extends LitElement {
     const {signal} = (this.exporting = new AbortController());
     this.exported = 0;
     try {
+      const [{listFile}, {download}] = await Promise.all([import('./fleet-file.js'), import('../download.js')]);
       const text = await listFile(this.query, {signal, onProgress: (done) => (this.exported = done)});
       download(t('fleet.csvName', {day: new Date().toISOString().slice(0, 10)}), text, 'text/csv;charset=utf-8');
     } catch (error) {
@@ -166,14 +171,18 @@ class FleetPage extends LitElement {
     this.exported = null;
   }
 
-  /** The dialog is brought when it is first asked for. */
-  async add() {
+  /** @param {keyof typeof DIALOGS} tag */
+  async open(tag) {
     try {
-      await import('../ui/add-device.js');
-      openDialog('add-device');
+      const [{openDialog}] = await Promise.all([import('../ui/dialog.js'), DIALOGS[tag]()]);
+      openDialog(tag);
     } catch (error) {
       this.error = error;
     }
+  }
+
+  add() {
+    return this.open('add-device');
   }
 
   render() {
@@ -190,13 +199,9 @@ class FleetPage extends LitElement {
       </section>`;
   }
 
-  chooseColumns() {
-    openDialog('column-choice');
-  }
-
   tools() {
     return tools({
-      choosing: this.choice !== null, exported: this.exported, onColumns: () => this.chooseColumns(), onFile: () => this.file(),
+      choosing: this.choice !== null, exported: this.exported, onColumns: () => this.open('column-choice'), onFile: () => this.file(),
       onChoose: () => (this.choice = this.choice ? null : new Map()),
     });
   }

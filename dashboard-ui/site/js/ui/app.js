@@ -2,15 +2,20 @@
 /** <serai-app>: the frame. Signed out it shows the sign-in page, else rail and page; brings the module of a page when it is first shown. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
 import {unseen} from '../alerts.js';
+import {ApiError} from '../api.js';
 import {count} from '../format.js';
 import {t} from '../i18n.js';
 import {current, format, go, href, isAboutAccount, onRoute, safeNext} from '../router.js';
 import {resume, user} from '../session.js';
 import {chosenZone, theme, zone} from '../settings.js';
 import {status} from '../status.js';
+import {moreStyles} from '../styles.js';
 import {Watch} from '../store.js';
 import {brandMark, icon} from './icons.js';
 import {emptyState, errorNote, loadingNote} from './states.js';
+
+/** Pages that the style sheets of index.html are enough for. */
+const LEAN = new Set(['fleet', 'sign-in', 'account', 'not-found']);
 
 /** The module of each page, loaded when the page is first shown. @type {Record<string, () => Promise<unknown>>} */
 const MODULES = {
@@ -49,6 +54,7 @@ export class SeraiApp extends LitElement {
   }
 
   async start() {
+    this.bring(this.route.page);
     onRoute((route) => this.follow(route));
     user.subscribe((person) => (person === null ? this.askToSignIn() : this.welcome()));
     await this.resume();
@@ -108,11 +114,12 @@ export class SeraiApp extends LitElement {
   /** @param {string} page */
   async bring(page) {
     try {
-      await MODULES[page]();
+      await Promise.all([MODULES[page](), LEAN.has(page) ? null : moreStyles()]);
       this.loaded.add(page);
       this.requestUpdate();
     } catch (error) {
-      this.fail(error);
+      // A module that did not arrive is a TypeError.
+      this.fail(error instanceof TypeError ? new ApiError(0) : error);
     }
   }
 

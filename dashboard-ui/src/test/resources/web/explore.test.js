@@ -3,9 +3,10 @@ import {brushed, held, overviewOf, overviewPath} from '../js/chart/overview.js';
 import {commonGaps, joinedColumns, spread} from '../js/chart/lines.js';
 import {fixes, plotted, scaleBar} from '../js/chart/track.js';
 import {
-  asCsv, axisUnits, bucketAt, csvCell, fileName, frozen, lineLabels, movedBy, previousRange, refusal, seriesQuery, tableRows, wantedSeries,
+  asCsv, axisUnits, bucketAt, csvCell, fileName, frozen, lineLabels, movedBy, previousRange, refusal, tableRows,
 } from '../js/pages/explore-data.js';
 import {rangeFault} from '../js/ui/range-picker.js';
+import {seriesQuery, wantedSeries} from '../js/pages/wanted-series.js';
 
 const series = {
   name: 'temperature', channel: null, unit: 'Cel', t0: '2026-11-24T12:00:00Z', step: 60,
