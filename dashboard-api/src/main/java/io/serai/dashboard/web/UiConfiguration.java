@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
+import org.springframework.web.servlet.resource.TransformedResource;
 
 /** Serves the static dashboard below {@code /ui/} from the class path. */
 @Configuration(proxyBeanMethods = false)
@@ -42,21 +45,40 @@ class UiConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/ui/vendor/**")
                 .addResourceLocations(FILES + "vendor/")
                 .setCacheControl(CacheControl.maxAge(YEAR).cachePublic().immutable())
-                .setEtagGenerator(UiConfiguration::etag);
+                .setUseLastModified(false)
+                .setEtagGenerator(UiConfiguration::etag)
+                .resourceChain(false)
+                .addResolver(new PageOrFile());
         registry.addResourceHandler("/ui/**")
                 .addResourceLocations(FILES)
                 .setCacheControl(CacheControl.noCache())
+                .setUseLastModified(false)
                 .setEtagGenerator(UiConfiguration::etag)
                 .resourceChain(false)
                 .addResolver(new PageOrFile());
     }
 
-    /** A path without a file extension is a page of the dashboard, and index.html shows it. */
+    /**
+     * A path without a file extension is a page of the dashboard, and index.html shows it. What lies in a jar is read once:
+     * a page asks for some fifty files. Files on disk are read each time, so that whoever works at them need only press F5.
+     */
     private static final class PageOrFile extends PathResourceResolver {
+        /** Existing files only, so that nobody can fill it. */
+        private final Map<String, Resource> kept = new ConcurrentHashMap<>();
+
         @Override
         protected @Nullable Resource getResource(String path, Resource location) throws IOException {
             String last = path.substring(path.lastIndexOf('/') + 1);
-            return super.getResource(last.contains(".") ? path : "index.html", location);
+            String file = last.contains(".") ? path : "index.html";
+            var known = kept.get(file);
+            if (known != null) {
+                return known;
+            }
+            var found = super.getResource(file, location);
+            if (found != null && !found.isFile()) {
+                kept.put(file, new TransformedResource(found, found.getContentAsByteArray()));
+            }
+            return found;
         }
     }
 
