@@ -53,10 +53,12 @@ export async function acknowledge({id}, note) {
 /** A limit as it was set: 8 °C. @param {number|null} limit @param {string|null} unit */
 export const limitText = (limit, unit) => (limit === null ? '' : exactText({value: limit, unit}));
 
-/** Above 8 °C; Silent. @param {Alert} alert */
+/** @typedef {Pick<Alert, 'kind'|'name'|'channel'|'limit'|'unit'>} Broken what is wrong, of an alert or of a device */
+
+/** Above 8 °C; Silent. @param {Broken} alert */
 export const briefWords = ({kind, limit, unit}) => t(`alert.brief.${kind}`, {limit: limitText(limit, unit)});
 
-/** Temperature above 8 °C; Silent. @param {Alert} alert */
+/** Temperature above 8 °C; Silent. @param {Broken} alert */
 export const alertWords = ({kind, name, channel, limit, unit}) => t(`alert.words.${kind}`, {
   name: name === null ? '' : metricName(name, channel), limit: limitText(limit, unit),
 });

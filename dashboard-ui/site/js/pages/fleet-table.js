@@ -1,12 +1,13 @@
 // @ts-check
 /** Table of devices: two-line cells, 24 h line, arrivals per hour. A healthy row carries no colour but its dot. */
 import {html, nothing, repeat} from '../../vendor/lit-3.3.3.js';
+import {alertWords, briefWords} from '../alerts.js';
 import {arrivals, sparkline} from '../chart/sparkline.js';
 import {metricName, reading} from '../format.js';
 import {t} from '../i18n.js';
 import {href} from '../router.js';
 import {absolute, ago, duration, isoSeconds} from '../time.js';
-import {batteryMark, statusMark} from '../ui/marks.js';
+import {batteryMark, mark, statusMark} from '../ui/marks.js';
 import {loadingNote, skeleton} from '../ui/states.js';
 import {isComparable, isFree} from './fleet-choice.js';
 import {isStopped} from './fleet-data.js';
@@ -56,9 +57,17 @@ function row(device, view) {
     ${view.choice ? chooser(device, view.choice, view) : nothing}
     <td class="c-dev"><span class="two cut"><a href=${href({page: 'device', id: device.id})} title=${device.name}>${device.name}</a></span>
       <span class="two cut mono">${device.externalId ?? device.id.slice(0, 8)}</span></td>
-    <td class="c-st">${statusMark(device.status)}</td>
+    <td class="c-st">${state(device, view)}</td>
     ${view.columns.map((name) => CELLS[name](device, view))}
   </tr>`;
+}
+
+/** A device outside of a limit says which one; what it is about only where the value beside it is another. @param {Device} device @param {View} view */
+function state({status, outside, headline}, {now}) {
+  if (status !== 'outside' || !outside) return statusMark(status);
+  const isHeadline = headline?.name === outside.name && headline.channel === outside.channel;
+  const whole = t('alert.headline', {what: alertWords(outside), duration: duration(now - Date.parse(outside.since))});
+  return html`<span class="cut" title=${whole}>${mark('outside-limits', (isHeadline ? briefWords : alertWords)(outside))}</span>`;
 }
 
 /** @param {Device} device @param {import('./fleet-choice.js').Choice} choice @param {View} view */

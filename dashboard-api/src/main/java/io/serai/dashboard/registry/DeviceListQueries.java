@@ -92,11 +92,19 @@ class DeviceListQueries {
             select d.id, d.device_no, d.environment_id, e.name as environment_name, d.source_id, d.external_id, d.name,
                    coalesce(d.adapter, s.adapter, 'generic-json') as adapter,
                    extract(epoch from d.expected_interval)::float8 as expected_seconds,
-                   d.tags, d.enabled, d.alerts_when_silent, d.created_at, page.last_seen, page.status, page.sort_key
+                   d.tags, d.enabled, d.alerts_when_silent, d.created_at, page.last_seen, page.status, page.sort_key,
+                   a.kind as outside_kind, a.name as outside_name, a.channel as outside_channel, a.unit as outside_unit,
+                   a.boundary as outside_limit, a.opened_at as outside_since
             from page
             join device d on d.id = page.id
             join environment e on e.id = d.environment_id
             left join source s on s.id = d.source_id
+            left join lateral (
+                select kind, name, channel, unit, boundary, opened_at
+                from alert
+                where device_id = d.id and closed_at is null and kind <> 'silent'
+                order by opened_at, name
+                limit 1) a on page.status = 'outside'
             order by page.place
             """;
 

@@ -26,6 +26,7 @@ record DeviceRow(
         Instant createdAt,
         @Nullable Instant lastSeen,
         String status,
+        @Nullable Outside outside,
         String sortKey) {
 
     static DeviceRow of(ResultSet row, int number) throws SQLException {
@@ -45,6 +46,7 @@ record DeviceRow(
                 SqlTimes.instant(row, "created_at"),
                 SqlTimes.maybe(row, "last_seen"),
                 row.getString("status"),
+                row.getString("outside_kind") == null ? null : Outside.of(row),
                 row.getString("sort_key"));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A device as the API shows it.
  *
  * @param status {@code new}, {@code reporting}, {@code outside} (of a limit), {@code late} or {@code silent}
+ * @param outside where it is outside of a limit: of which
  * @param alertWhenSilent whether an alert opens when nothing comes any more
  * @param headline the one value that says most about it
  * @param battery remaining charge, 0 to 100
@@ -24,6 +25,7 @@ record DeviceView(
         @Nullable UUID sourceId,
         String adapter,
         String status,
+        @Nullable Outside outside,
         @Nullable Instant lastSeen,
         @Nullable Duration expectedInterval,
         List<String> tags,
@@ -56,6 +58,7 @@ record DeviceView(
                 row.sourceId(),
                 row.adapter(),
                 row.status(),
+                row.outside(),
                 row.lastSeen(),
                 row.expectedInterval(),
                 row.tags(),

@@ -85,6 +85,31 @@ class FleetIT extends DashboardIT {
     }
 
     @Test
+    void saysWhichLimitADeviceHasBeenOutsideOfForLongest() {
+        sql().sql("""
+                        insert into alert (device_id, environment_id, kind, name, channel, unit, boundary, value, opened_at,
+                                           closed_at)
+                        select d.id, d.environment_id, a.kind, a.name, a.channel, 'Cel', a.boundary, 9, a.opened_at::timestamptz,
+                               a.closed_at::timestamptz
+                        from device d
+                        cross join (values
+                            ('above', 'temperature', 'door', 8, '2026-03-01T10:00:00Z', null),
+                            ('below', 'humidity', null, 40, '2026-03-01T11:00:00Z', null),
+                            ('above', 'pressure', null, 7, '2026-03-01T09:00:00Z', '2026-03-01T09:30:00Z')
+                        ) as a (kind, name, channel, boundary, opened_at, closed_at)
+                        where d.environment_id = :environment and d.name = 'hourly'
+                        """).param("environment", UUID.fromString(environment)).update();
+
+        var hourly = get(owner, "/devices?q=hourly").body().required("items").required(0);
+
+        assertThat(hourly.required("outside").toString())
+                .isEqualTo("{\"kind\":\"above\",\"name\":\"temperature\",\"channel\":\"door\",\"unit\":\"Cel\","
+                        + "\"limit\":8.0,\"since\":\"2026-03-01T10:00:00Z\"}");
+        assertThat(get(owner, "/devices?q=fine").body().at("/items/0/outside").isNull())
+                .isTrue();
+    }
+
+    @Test
     void showsTheTellingValueAndTheBattery() {
         var fine = get(owner, "/devices?q=fine").body().required("items").required(0);
 

@@ -34,7 +34,7 @@ class FleetPageTest {
         Locator row = row(page, "Cold store 3, north wall");
 
         assertThat(row).containsText("cs3-n-4f21");
-        assertThat(row.locator(".c-st")).hasText("Outside limits");
+        assertThat(row.locator(".c-st")).hasText("Above 8\u202f°C");
         assertThat(row.locator(".c-st .outside-limits svg rect")).hasCount(1);
         assertThat(row.locator(".c-seen")).hasText("12 s ago");
         assertThat(row.locator(".c-val")).containsText("9.4°C");
@@ -167,7 +167,7 @@ class FleetPageTest {
 
         assertThat(row.locator(".c-val")).containsText("10.3°C");
         assertThat(row.locator(".c-seen")).hasText("0 s ago");
-        assertThat(row.locator(".c-st")).hasText("Outside limits");
+        assertThat(row.locator(".c-st")).hasText("Above 8\u202f°C");
     }
 
     @Test
