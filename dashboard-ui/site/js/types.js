@@ -9,8 +9,13 @@
  *   messages24h: number}} Status
  * @typedef {{name: string, channel: string|null, value: number|boolean|string, unit: string|null,
  *   observedAt: string, receivedAt?: string, quality: 'good'|'implausible'}} Latest
+ * @typedef {{kind: 'above'|'below', name: string, channel: string|null, unit: string|null, limit: number, since: string}} Outside
+ * @typedef {{kind: 'deleted'|'refused'|'other_values'|'server'|'source'|'site'|'nothing', count: number|null, detail: string|null,
+ *   messageId: string|null}} Cause
+ * @typedef {{from: string, to: string, cause: Cause|null}} Gap
  * @typedef {{id: string, name: string, externalId: string|null, environmentId: string, environmentName: string,
  *   adapter: string|null, status: 'new'|'reporting'|'late'|'silent'|'outside', lastSeen: string|null,
+ *   outside?: Outside|null,
  *   expectedInterval: string|null, tags: string[], headline: Latest|null, battery: number|null}} Device
  * @typedef {{name: string, channel: string|null, unit: string|null, t0: string, step: number,
  *   avg: (number|null)[]}} Sparkline

@@ -5,6 +5,7 @@ import {alertWords, limitText} from '../alerts.js';
 import {gapsWithin} from '../chart/series.js';
 import {metricName} from '../format.js';
 import {t} from '../i18n.js';
+import {href} from '../router.js';
 import {user} from '../session.js';
 import {absolute, dayClock, duration} from '../time.js';
 import '../ui/add-note.js';
@@ -24,7 +25,7 @@ const FEW = 12;
  * @param {{story: Story, series: import('../types.js').Series|null, range: {from: number, to: number}, zone: string}} view `series`: whose gaps are told
  */
 export function eventsPanel(page, {story, series, range, zone}) {
-  const events = eventsOf({alerts: story.alerts, notes: story.notes, gaps: series ? gapsWithin(series, range.from, range.to) : []}, range);
+  const events = eventsOf({alerts: story.alerts, notes: story.notes, gaps: series ? gapsWithin(series, range.from, range.to) : [], explained: story.gaps}, range);
   const shown = page.allEvents ? events : events.slice(0, FEW);
   return html`<section class="panel events" aria-labelledby="events-title">
     <div class="head"><h2 id="events-title">${t('events.title')}</h2>
@@ -42,11 +43,20 @@ function line(event, {page, story, series, zone}) {
   if (event.kind === 'note') return html`<li class="noted">${when}<span class="what">${event.note.text}</span>${noteSide(event.note, page, story)}</li>`;
   if (event.kind === 'gap') {
     const name = series ? metricName(series.name, series.channel) : '';
-    return html`<li>${when}<span class="what">${mark('silent', t('events.gap', {name, until: dayClock(event.until, zone)}))}</span><span class="aside">${duration(event.until - event.at)}</span></li>`;
+    return html`<li>${when}<span class="what">${mark('silent', t('events.gap', {name, until: dayClock(event.until, zone)}))}${why(event.cause)}</span><span class="aside">${duration(event.until - event.at)}</span></li>`;
   }
   const {alert} = event;
   if (event.kind === 'closed') return html`<li>${when}<span class="what">${mark('reporting', backWords(alert))}</span><span class="aside">${t('events.after', {duration: duration(event.at - Date.parse(alert.openedAt))})}</span></li>`;
   return html`<li>${when}<span class="what">${mark(alert.kind === 'silent' ? 'silent' : 'outside-limits', alertWords(alert))}</span>${seenSide(alert)}</li>`;
+}
+
+/** The cause of a gap; what was refused leads to it. @param {import('../types.js').Cause|null} cause */
+function why(cause) {
+  if (!cause) return nothing;
+  const {kind, count, detail, messageId} = cause;
+  const words = t(`events.cause.${kind}`, {count: count ?? 0, detail: detail ?? ''});
+  const link = messageId ? html` <a class="link" href=${href({page: 'inbox', query: {message: messageId}})}>${t('events.look')}</a>` : nothing;
+  return html`<span class="why">${words}${link}</span>`;
 }
 
 /** @param {import('../types.js').Alert} alert */

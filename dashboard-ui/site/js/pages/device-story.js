@@ -9,17 +9,22 @@ import {mayChange} from './settings-data.js';
 /** @typedef {import('../types.js').Alert} Alert */
 /** @typedef {import('../types.js').Note} Note */
 /** @typedef {import('../types.js').Threshold} Threshold */
-/** @typedef {{at: number, kind: 'opened'|'closed', alert: Alert}|{at: number, kind: 'gap', until: number}|{at: number, kind: 'note', note: Note}} Event */
+/** @typedef {import('../types.js').Gap} Gap */
+/** @typedef {import('../types.js').Cause} Cause */
+/** @typedef {{at: number, kind: 'opened'|'closed', alert: Alert}|{at: number, kind: 'gap', until: number, cause: Cause|null}|{at: number, kind: 'note', note: Note}} Event */
 
 const MOST = 100;
 
+/** Why there is a gap, if the server knows. Pure. @param {{from: number, to: number}} gap @param {Gap[]} explained @returns {Cause|null} */
+export const causeOf = ({from, to}, explained) => explained.find((known) => Date.parse(known.from) < to && Date.parse(known.to) > from)?.cause ?? null;
+
 /**
  * What happened in a range, newest first. Pure.
- * @param {{alerts: Alert[], notes: Note[], gaps: {from: number, to: number}[]}} parts gaps cut to the range, in milliseconds
+ * @param {{alerts: Alert[], notes: Note[], gaps: {from: number, to: number}[], explained: Gap[]}} parts gaps cut to the range, in milliseconds
  * @param {{from: number, to: number}} range
  * @returns {Event[]}
  */
-export function eventsOf({alerts, notes, gaps}, range) {
+export function eventsOf({alerts, notes, gaps, explained}, range) {
   const inside = (/** @type {number} */ at) => at >= range.from && at <= range.to;
   /** @type {Event[]} */
   const events = [
@@ -27,7 +32,7 @@ export function eventsOf({alerts, notes, gaps}, range) {
       {at: Date.parse(alert.openedAt), kind: /** @type {const} */ ('opened'), alert},
       ...(alert.closedAt === null ? [] : [{at: Date.parse(alert.closedAt), kind: /** @type {const} */ ('closed'), alert}]),
     ]),
-    ...gaps.map(({from, to}) => ({at: from, kind: /** @type {const} */ ('gap'), until: to})),
+    ...gaps.map((gap) => ({at: gap.from, kind: /** @type {const} */ ('gap'), until: gap.to, cause: causeOf(gap, explained)})),
     ...notes.map((note) => ({at: Date.parse(note.at), kind: /** @type {const} */ ('note'), note})),
   ];
   return events.filter(({at}) => inside(at)).sort((a, b) => b.at - a.at);
@@ -43,7 +48,10 @@ export class Story {
   reset() {
     this.pending?.abort();
     this.pendingNotes?.abort();
+    this.pendingGaps?.abort();
     this.id = '';
+    /** Gaps of the first chart with their causes. @type {Gap[]} */
+    this.gaps = [];
     /** @type {Alert[]} */
     this.open = [];
     /** The newest, open and closed. @type {Alert[]} */
@@ -102,6 +110,25 @@ export class Story {
       const page = await get(`/devices/${encodeURIComponent(id)}/notes`, {query, signal});
       this.tell(page.items);
       this.moreNotes = Boolean(page.next);
+    } catch (error) {
+      if (isAbort(error)) return;
+      this.error = error;
+    }
+    this.host.requestUpdate();
+  }
+
+  /**
+   * Asks why there are gaps in a series, where there are any. The page goes on without an answer.
+   * @param {string} id @param {import('../types.js').Series|undefined} series @param {{from: number, to: number}} range
+   */
+  async loadGaps(id, series, {from, to}) {
+    this.pendingGaps?.abort();
+    const {signal} = (this.pendingGaps = new AbortController());
+    this.gaps = [];
+    if (!series || series.gaps.length === 0) return;
+    const query = {name: series.name, channel: series.channel, from: new Date(from).toISOString(), to: new Date(to).toISOString()};
+    try {
+      this.gaps = (await get(`/devices/${encodeURIComponent(id)}/gaps`, {query, signal})).items;
     } catch (error) {
       if (isAbort(error)) return;
       this.error = error;

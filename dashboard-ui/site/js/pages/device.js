@@ -149,6 +149,7 @@ class DevicePage extends LitElement {
       const loaded = await Promise.all(wanted.map((metric) => this.series(metric, from, to, Math.min(1200, width), signal)));
       this.charts = new Map(wanted.map((metric, i) => [metricKey(metric), loaded[i]]));
       this.chartError = null;
+      this.story.loadGaps(this.deviceId, loaded[0], {from, to});
       await Promise.all([this.loadOverview(first, {from, to}, signal), this.loadTrack({from, to}, signal)]);
     } catch (error) {
       if (!isAbort(error)) this.chartError = error;

@@ -67,7 +67,25 @@ class DeviceDataController {
         var device = devices.readable(caller, id);
         int most = points(points);
         var range = TimeRange.of(from, to, clock.instant());
-        return series.read(device, name, channel == null || channel.isEmpty() ? null : channel, range, most);
+        return series.read(device, name, named(channel), range, most);
+    }
+
+    /** Times without that thing, oldest first, with what the server knows about why; of more than 50 the newest 50. */
+    @GetMapping("/gaps")
+    Page<Gap> gaps(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam String name,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        var device = devices.readable(caller, id);
+        var range = TimeRange.of(from, to, clock.instant());
+        return Page.complete(series.gaps(device, name, named(channel), range));
+    }
+
+    private static @Nullable String named(@Nullable String channel) {
+        return channel == null || channel.isEmpty() ? null : channel;
     }
 
     /** How many points a series may have; 400 {@code invalid_points} outside 1..2000. */
@@ -90,7 +108,11 @@ class DeviceDataController {
                 caller,
                 "data.deleted",
                 id.toString(),
-                Map.of("from", from, "to", to, "readings", deleted.readings(), "messages", deleted.messages()));
+                Map.of(
+                        "from", range.from().toString(),
+                        "to", range.to().toString(),
+                        "readings", deleted.readings(),
+                        "messages", deleted.messages()));
         return deleted;
     }
 

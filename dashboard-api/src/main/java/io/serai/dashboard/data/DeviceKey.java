@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * A device that the caller may read.
  *
  * @param number the short key of its telemetry
- * @param bySource whether it was registered through a source, so that its messages are the source's
+ * @param sourceId the source that registered it, whose messages carry its readings; null where it sends itself
  */
-record DeviceKey(UUID id, long number, @Nullable Duration expectedInterval, Instant createdAt, boolean bySource) {}
+record DeviceKey(
+        UUID id,
+        long number,
+        UUID environmentId,
+        @Nullable UUID sourceId,
+        @Nullable Duration expectedInterval,
+        Instant createdAt) {}

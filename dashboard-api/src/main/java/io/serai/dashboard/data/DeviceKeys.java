@@ -43,7 +43,7 @@ class DeviceKeys {
 
     private List<DeviceKey> find(Caller caller, Collection<UUID> ids, String whose) {
         return jdbc.sql("""
-                        select d.id, d.device_no, d.created_at, d.source_id is not null as by_source,
+                        select d.id, d.device_no, d.environment_id, d.source_id, d.created_at,
                                extract(epoch from d.expected_interval)::float8 as expected_seconds
                         from device d
                         join environment e on e.id = d.environment_id
@@ -61,8 +61,9 @@ class DeviceKeys {
         return new DeviceKey(
                 row.getObject("id", UUID.class),
                 row.getLong("device_no"),
+                row.getObject("environment_id", UUID.class),
+                row.getObject("source_id", UUID.class),
                 SqlTimes.seconds(row, "expected_seconds"),
-                SqlTimes.instant(row, "created_at"),
-                row.getBoolean("by_source"));
+                SqlTimes.instant(row, "created_at"));
     }
 }

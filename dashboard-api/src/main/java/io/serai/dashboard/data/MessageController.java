@@ -41,7 +41,7 @@ class MessageController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var device = devices.readable(caller, id);
-        return device.bySource()
+        return device.sourceId() != null
                 ? messages.carrying(device, Page.limit(limit), cursor, clock.instant())
                 : messages.sentBy(device, Page.limit(limit), cursor, clock.instant());
     }

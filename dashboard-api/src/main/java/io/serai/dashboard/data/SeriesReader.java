@@ -21,36 +21,55 @@ class SeriesReader {
 
     private static final Duration SHORTEST_ASSUMED_INTERVAL = Duration.ofSeconds(60);
 
+    private static final int MOST_EXPLAINED = 50;
+    /** From how many points on a range is read by the hour. */
+    private static final int EXPLAINED_POINTS = 400;
+
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final SeriesQueries queries;
     private final HourQueries hours;
+    private final GapCauses causes;
     private final LatestValues latest;
     private final InstantSource clock;
 
     SeriesReader(
             SeriesQueries queries,
             HourQueries hours,
+            GapCauses causes,
             LatestValues latest,
             @Qualifier("dashboardClock") InstantSource clock) {
         this.queries = queries;
         this.hours = hours;
+        this.causes = causes;
         this.latest = latest;
         this.clock = clock;
     }
 
     Series read(DeviceKey device, String name, @Nullable String channel, TimeRange range, int points) {
-        var measured =
-                queries.measured(device.number(), name, channel).orElseThrow(() -> unknown(device, name, channel));
-        if (measured.kind().equals("t")) {
-            throw ApiProblem.invalid("not_a_number", "'%s' is text, which has no series".formatted(name));
-        }
+        var measured = measured(device, name, channel);
         var steps = Steps.over(range, points);
         boolean byHour = steps.step().compareTo(HOUR) >= 0;
         var buckets = byHour
                 ? hours.buckets(device.number(), measured, steps)
                 : queries.buckets(device.number(), measured, steps);
         return Series.of(measured, steps, buckets, gaps(device, measured, range, byHour), device.expectedInterval());
+    }
+
+    private Measured measured(DeviceKey device, String name, @Nullable String channel) {
+        var measured =
+                queries.measured(device.number(), name, channel).orElseThrow(() -> unknown(device, name, channel));
+        if (measured.kind().equals("t")) {
+            throw ApiProblem.invalid("not_a_number", "'%s' is text, which has no series".formatted(name));
+        }
+        return measured;
+    }
+
+    /** The newest gaps of the range with what is known about them, oldest first. */
+    List<Gap> gaps(DeviceKey device, String name, @Nullable String channel, TimeRange range) {
+        boolean byHour = Steps.over(range, EXPLAINED_POINTS).step().compareTo(HOUR) >= 0;
+        var gaps = gaps(device, measured(device, name, channel), range, byHour);
+        return causes.explained(device, gaps.subList(Math.max(0, gaps.size() - MOST_EXPLAINED), gaps.size()));
     }
 
     private List<Span> gaps(DeviceKey device, Measured measured, TimeRange range, boolean byHour) {

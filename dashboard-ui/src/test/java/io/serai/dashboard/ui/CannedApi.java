@@ -74,6 +74,7 @@ final class CannedApi {
             on("GET /devices/*/series " + metric, Canned.file("series-" + metric));
         }
         on("GET /series/compare", Canned.file("compare"));
+        on("GET /devices/*/gaps", Canned.file("gaps"));
         on("GET /devices/*/arrivals", Canned.file("arrivals"));
         on("GET /devices/*/messages", Canned.file("messages"));
         on("GET /messages/*", Canned.file("message"));

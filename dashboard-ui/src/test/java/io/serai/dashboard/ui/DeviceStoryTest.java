@@ -56,9 +56,35 @@ class DeviceStoryTest {
             "Restocked: the door was open for twenty minutes.",
             "Sends again",
             "Silent",
-            "No data of Temperature until Tue 24 Nov, 03:25",
+            "No data of Temperature until Tue 24 Nov, 03:25"
+                    + "Nothing came from gw-hbr-2: its 41 other devices were silent too",
             "Moved 40 cm up the wall."
         });
+    }
+
+    @Test
+    void leadsFromAGapToWhatWasRefusedInIt() {
+        site.api()
+                .on(
+                        "GET /devices/*/gaps",
+                        new Canned(200, Canned.file("gaps").body().replaceFirst("\"cause\": \\{[^}]*}", """
+                                        "cause": {"kind": "refused", "count": 3, "detail": "unknown unit 'degF'",
+                                                  "messageId": "0199aa00-0000-7000-8000-000000000a01"}""")));
+        Page page = open();
+
+        assertThat(page.locator(".events .why")).hasText("3 messages were refused: unknown unit 'degF' Show");
+        page.locator(".events .why a").click();
+        page.waitForURL("**/inbox?message=0199aa00-0000-7000-8000-000000000a01");
+    }
+
+    @Test
+    void tellsGapsWithoutTheirCauseWhereTheServerKnowsNone() {
+        site.api().on("GET /devices/*/gaps", new Canned(200, "{\"items\":[],\"next\":null}"));
+
+        Page page = open();
+
+        assertThat(page.locator(".events .what").nth(4)).hasText("No data of Temperature until Tue 24 Nov, 03:25");
+        assertThat(page.locator(".events .why")).hasCount(0);
     }
 
     @Test
