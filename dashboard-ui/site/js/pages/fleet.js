@@ -10,6 +10,7 @@ import {user} from '../session.js';
 import {chosenZone, columns, zone} from '../settings.js';
 import {refreshStatus, status} from '../status.js';
 import {Watch} from '../store.js';
+import {moreStyles} from '../styles.js';
 import {focusFind} from '../ui/find.js';
 import {icon} from '../ui/icons.js';
 import {liveMark, liveNote} from '../ui/marks.js';
@@ -174,7 +175,7 @@ class FleetPage extends LitElement {
   /** @param {keyof typeof DIALOGS} tag */
   async open(tag) {
     try {
-      const [{openDialog}] = await Promise.all([import('../ui/dialog.js'), DIALOGS[tag]()]);
+      const [{openDialog}] = await Promise.all([import('../ui/dialog.js'), DIALOGS[tag](), moreStyles()]);
       openDialog(tag);
     } catch (error) {
       this.error = error;

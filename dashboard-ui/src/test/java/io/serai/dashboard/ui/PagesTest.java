@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,6 +59,28 @@ class PagesTest {
             page.setViewportSize(width, 844);
             page.waitForCondition(() -> (Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
         }
+    }
+
+    /** The sheets that come with other pages may not change what stands already. */
+    @Test
+    void theFleetLooksTheSameOnceAnotherPageHasBroughtItsStyles() {
+        Page page = site.open("");
+        assertThat(page.locator(".c-dev a").first()).isVisible();
+
+        Object changed = page.evaluate("""
+                async () => {
+                  const {moreStyles} = await import('./js/styles.js');
+                  const look = () => [...document.querySelectorAll('body *')].map((element) => {
+                    const style = getComputedStyle(element);
+                    return ['display', 'position', 'color', 'background-color', 'font-size', 'font-weight', 'padding', 'margin', 'height']
+                      .map((name) => `${element.className}: ${name} ${style.getPropertyValue(name)}`);
+                  });
+                  const before = look();
+                  await moreStyles();
+                  return look().flatMap((now, i) => now.filter((one, k) => one !== before[i][k]));
+                }""");
+
+        assertThat((List<?>) changed).isEmpty();
     }
 
     @Test
