@@ -103,7 +103,7 @@ class PipelineLogs extends LitElement {
   /** @param {'from'|'to'} name */
   time(name) {
     const change = (/** @type {Event} */ event) => this.filter({[name]: /** @type {HTMLInputElement} */ (event.target).value});
-    return html`<label class="when"><span>${t(`reprocess.${name}`)}</span><input type="datetime-local" .value=${this.query[name] ?? ''} @change=${change}></label>`;
+    return html`<label class="logwhen"><span>${t(`reprocess.${name}`)}</span><input type="datetime-local" .value=${this.query[name] ?? ''} @change=${change}></label>`;
   }
 
   /** @param {LogLine[]} lines */

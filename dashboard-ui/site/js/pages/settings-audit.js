@@ -11,7 +11,7 @@ import {formOf, textField, textOf} from '../ui/fields.js';
 import {select} from '../ui/select.js';
 import {emptyState, errorNote, loadingNote, skeleton} from '../ui/states.js';
 
-/** @typedef {{id: string, at: string, actor: string, action: string, subject: string, detail: Record<string, unknown>, address: string|null}} AuditEvent */
+/** @typedef {{id: string, at: string, actor: string, action: string, subject: string, subjectName: string|null, detail: Record<string, unknown>, address: string|null}} AuditEvent */
 
 const ACTIONS = [
   'adapter.switched', 'alert.acknowledged', 'channel.changed', 'channel.created', 'channel.deleted', 'credential.created',
@@ -81,14 +81,14 @@ class SettingsAudit extends LitElement {
   }
 
   /** @param {AuditEvent} event */
-  row({at, actor, action, subject, detail, address}) {
+  row({at, actor, action, subject, subjectName, detail, address}) {
     const when = Date.parse(at);
     const facts = Object.entries(detail ?? {}).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
     return html`<tr>
       <td class="when" title=${absolute(when, zone())}>${day(when, zone())}<br><span class="dim">${clockSeconds(when, zone())}</span></td>
       <td class="any">${actor}</td>
       <td class="main">${actionText(action)}${facts.length > 0 ? html`<p class="dim any">${facts.join(', ')}</p>` : nothing}</td>
-      <td class="mono any">${subject}</td>
+      <td class="any">${subjectName ? html`${subjectName}<br>` : nothing}<span class="mono ${subjectName ? 'dim' : ''}">${subject}</span></td>
       <td class="mono any">${address ?? '–'}</td>
     </tr>`;
   }

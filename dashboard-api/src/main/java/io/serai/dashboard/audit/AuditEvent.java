@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action such as {@code user.deleted}
  * @param subject id or name of what it was done to
+ * @param subjectName what the device, source, site, user or alert with that id is called now; null where it is gone
  * @param detail JSON object
  */
 record AuditEvent(
@@ -19,5 +20,6 @@ record AuditEvent(
         String actor,
         String action,
         String subject,
+        @Nullable String subjectName,
         @JsonRawValue String detail,
         @Nullable String address) {}

@@ -69,8 +69,18 @@ public class AuditEvents {
             @Nullable String cursor) {
         var before = Cursor.decode(cursor, ORDER, 2);
         var rows = jdbc.sql("""
-                        select id, at, actor_id, actor, action, subject, detail::text as detail, address
+                        select id, at, actor_id, actor, action, subject,
+                               coalesce((select name from device where id = thing),
+                                        (select name from source where id = thing),
+                                        (select name from environment where id = thing),
+                                        (select username from app_user where id = thing),
+                                        (select d.name from alert a join device d on d.id = a.device_id where a.id = thing))
+                                   as subject_name,
+                               detail::text as detail, address
                         from audit_event
+                        cross join lateral (
+                            select case when subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then subject::uuid end)
+                            as named(thing)
                         where (cast(:before as uuid) is null or id < :before)
                           and (cast(:actor as text) is null or actor = :actor)
                           and (cast(:action as text) is null or action = :action)
@@ -90,6 +100,7 @@ public class AuditEvents {
                         row.getString("actor"),
                         row.getString("action"),
                         row.getString("subject"),
+                        row.getString("subject_name"),
                         row.getString("detail"),
                         row.getString("address")))
                 .list();

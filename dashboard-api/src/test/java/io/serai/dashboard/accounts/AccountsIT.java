@@ -256,6 +256,8 @@ class AccountsIT extends DashboardIT {
         var event = get(admin, "/audit?subject=" + made.id()).body().at("/items/0");
         assertThat(event.required("actor").asText()).isEqualTo(admin.username());
         assertThat(event.required("address").asText()).isNotBlank();
+        var name = get(admin, "/users/" + made.id()).body().required("username");
+        assertThat(event.required("subjectName")).isEqualTo(name);
         assertThat(event.at("/detail/enabled").asBoolean()).isFalse();
     }
 
