@@ -66,7 +66,10 @@ export function drawMarks(u, marks, colours) {
   clip(u);
   ctx.fillStyle = colours.ink2;
   for (const at of marks) {
-    const x = u.valToPos(at / 1000, 'x', true);
+    const exact = u.valToPos(at / 1000, 'x', true);
+    if (exact < bbox.left || exact > bbox.left + bbox.width) continue;
+    // At the edge it stands inside, whole.
+    const x = Math.min(Math.max(exact, bbox.left + px(u, 5)), bbox.left + bbox.width - px(u, 5));
     ctx.beginPath();
     ctx.moveTo(x - px(u, 5), bottom);
     ctx.lineTo(x + px(u, 5), bottom);
