@@ -5,8 +5,8 @@
  * @typedef {{id: string, username: string, role: 'viewer'|'engineer'|'admin'}} User
  * @typedef {{total: number, reporting: number, late: number, silent: number, new: number, outside?: number}} DeviceCounts
  * @typedef {{version: string, mode: 'embedded'|'production', demo: {present: boolean, running: boolean},
- *   devices: DeviceCounts, readingsPerSecond: number, arrivalToStoredP95Ms: number|null, rejected24h: number,
- *   messages24h: number}} Status
+ *   devices: DeviceCounts, readingsPerSecond: number, arrivalToStoredP95Ms: number|null, rejected24h: number|null,
+ *   messages24h: number|null}} Status
  * @typedef {{name: string, channel: string|null, value: number|boolean|string, unit: string|null,
  *   observedAt: string, receivedAt?: string, quality: 'good'|'implausible'}} Latest
  * @typedef {{kind: 'above'|'below', name: string, channel: string|null, unit: string|null, limit: number, since: string}} Outside
@@ -38,6 +38,7 @@
  *   refused?: {version: string|null, at: string, findings: Finding[]}|null,
  *   shadow?: {version: string, since: string}|null}} Adapter
  * @typedef {{id: string, receivedAt: string, outcome: string, code: string|null, reason: string|null}} Failure
+ * @typedef {{name: string, outcome: 'converted'|'rejected'|'ignored', request: Captured}} Example
  * @typedef {{version: string, origin: string, firstSeenAt: string, active: boolean}} AdapterVersion
  * @typedef {{messageId: string, receivedAt: string, verdict: 'changed'|'failed', differences: string[]}} ShadowSample
  * @typedef {{version: string, since: string, same: number, changed: number, failed: number, dropped: number,

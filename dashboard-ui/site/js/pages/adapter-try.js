@@ -5,18 +5,16 @@ import {ApiError, get, post} from '../api.js';
 import {EMPTY, caseName, fieldsOf, headersOf, readCaptured, requestOf, shortId} from '../captured.js';
 import {t} from '../i18n.js';
 import {originalTrouble} from '../ui/message-detail.js';
-import {select} from '../ui/select.js';
 import {errorNote} from '../ui/states.js';
+import {exampleChoice, tryForm} from './try-form.js';
 import {outcomeSentence, outcomeView} from './try-outcome.js';
 
 /** @typedef {import('../captured.js').Fields} Fields */
 
-const METHODS = ['POST', 'GET', 'PUT', 'PATCH'];
-
 class AdapterTry extends LitElement {
   static properties = {
     adapter: {attribute: false}, codecs: {attribute: false}, messageId: {attribute: false}, fields: {state: true},
-    trial: {state: true}, busy: {state: true}, error: {state: true}, note: {state: true}, fault: {state: true}, example: {state: true},
+    examples: {state: true}, trial: {state: true}, busy: {state: true}, error: {state: true}, note: {state: true}, fault: {state: true}, example: {state: true},
   };
 
   constructor() {
@@ -35,6 +33,8 @@ class AdapterTry extends LitElement {
   reset() {
     /** @type {Fields} */
     this.fields = EMPTY;
+    /** What the adapter's folder has. @type {import('../types.js').Example[]} */
+    this.examples = [];
     /** What came of the request that it holds. @type {{request: Fields, result: import('../types.js').Trial}|null} */
     this.trial = null;
     this.busy = false;
@@ -59,10 +59,29 @@ class AdapterTry extends LitElement {
       this.of = name;
       this.filledFrom = '';
       this.reset();
+      if (name) this.loadExamples(name);
     }
     if (this.messageId === this.filledFrom) return;
     this.filledFrom = this.messageId;
     if (this.messageId) this.fillFromMessage(this.messageId);
+  }
+
+  /** An older server has none to give; the form goes on without. @param {string} name */
+  async loadExamples(name) {
+    try {
+      const {items} = await get(`/adapters/${encodeURIComponent(name)}/examples`);
+      if (name === this.of) this.examples = items;
+    } catch {
+      this.examples = [];
+    }
+  }
+
+  /** @param {string} name */
+  fillFromExample(name) {
+    const example = this.examples.find((one) => one.name === name);
+    if (!example) return;
+    this.fill(fieldsOf(example.request), t('try.filledFromExample', {name, outcome: t(`try.outcome.${example.outcome}`)}));
+    this.example = name;
   }
 
   /** @param {string} id */
@@ -144,9 +163,13 @@ class AdapterTry extends LitElement {
         <label for="try-paste">${t('try.pasteLabel')}</label>
         <textarea id="try-paste" rows="5" spellcheck="false" autocomplete="off" placeholder='{"method": "POST", "path": "/", "contentType": "application/json", "bodyText": "{}"}' @input=${this.onPaste}></textarea>
         <div><button class="btn" type="button" @click=${this.takePasted}>${t('try.fill')}</button></div></div></details>
+      ${this.examples.length > 0 ? exampleChoice(this.examples, {chosen: this.example, onChoose: (name) => this.fillFromExample(name)}) : nothing}
       <p role="status" class="filled">${this.note}</p>
       ${this.fault ? html`<p class="note bad" role="alert">${this.fault}</p>` : nothing}
-      ${this.form()}
+      ${tryForm({
+        fields: this.fields, codecs: this.adapter?.sender === 'source' ? this.codecs : [], isCodec: this.adapter?.sender === 'codec', busy: this.busy,
+        onChange: (change) => this.set(change), onSubmit: (event) => this.submit(event),
+      })}
       <p role="status" class="outcome">${this.trial ? outcomeSentence(this.trial.result) : nothing}</p>
       ${this.error ? this.trouble(this.error) : nothing}
       ${this.trial ? outcomeView(this.trial, {
@@ -159,46 +182,6 @@ class AdapterTry extends LitElement {
     const missing = error instanceof ApiError && error.status === 404;
     return missing ? html`<p class="note warn" role="alert">${t('try.missing')}</p>` : errorNote(error, null);
   }
-
-  form() {
-    const {fields} = this;
-    const methods = METHODS.includes(fields.method) ? METHODS : [...METHODS, fields.method];
-    return html`<form class="form" @submit=${this.submit}>
-      <div class="reqline">
-        <div class="field"><label for="try-method">${t('try.method')}</label>${select({
-          label: t('try.method'), id: 'try-method', value: fields.method, options: methods.map((value) => ({value, text: value})), onChange: (method) => this.set({method}),
-        })}</div>
-        ${this.text('path', 'try.path')}${this.text('query', 'try.query')}${this.text('contentType', 'try.contentType')}
-      </div>
-      <div class="field"><label for="try-headers">${t('try.headers')}</label>
-        <textarea id="try-headers" rows="2" spellcheck="false" placeholder=${t('try.headersPlaceholder')} .value=${fields.headers} @input=${(/** @type {Event} */ event) => this.set({headers: valueOf(event)})}></textarea></div>
-      <div class="field"><label for="try-body">${t(fields.base64 ? 'try.bodyBase64' : 'try.body')}</label>
-        <textarea id="try-body" rows="8" spellcheck="false" placeholder=${this.adapter?.sender === 'codec' ? '{"fPort": 2, "bytes": "0d2c7fff05dc"}' : ''} .value=${fields.body} @input=${(/** @type {Event} */ event) => this.set({body: valueOf(event)})}></textarea></div>
-      <div class="row">
-        <div class="seg" role="group" aria-label=${t('try.bodyAs')}>${[false, true].map((base64) => html`
-          <button type="button" aria-pressed=${fields.base64 === base64} @click=${() => this.set({base64})}>${t(base64 ? 'try.asBase64' : 'try.asText')}</button>`)}</div>
-        ${this.adapter?.sender === 'source' && this.codecs.length > 0 ? this.codec() : nothing}
-        <span class="grow"></span>
-        <button class="btn pri" aria-disabled=${this.busy}>${t('try.submit')}</button></div>
-    </form>`;
-  }
-
-  codec() {
-    return select({
-      label: t('try.codec'), value: this.fields.codec, chip: true, on: this.fields.codec !== '',
-      options: [{value: '', text: t('try.noCodec')}, ...this.codecs.map(({name, title}) => ({value: name, text: title}))],
-      onChange: (codec) => this.set({codec}),
-    });
-  }
-
-  /** @param {'path'|'query'|'contentType'} name @param {string} key */
-  text(name, key) {
-    return html`<div class="field"><label for="try-${name}">${t(key)}</label>
-      <input id="try-${name}" class="mono" autocomplete="off" spellcheck="false" .value=${this.fields[name]} @input=${(/** @type {Event} */ event) => this.set({[name]: valueOf(event)})}></div>`;
-  }
 }
-
-/** @param {Event} event */
-const valueOf = (event) => /** @type {HTMLInputElement} */ (event.target).value;
 
 customElements.define('adapter-try', AdapterTry);

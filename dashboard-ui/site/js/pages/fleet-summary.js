@@ -37,7 +37,7 @@ export function summary({data, error}, query, retry) {
     ${figure('fleet.readingsPerSecond', data && rate(data.readingsPerSecond), t('fleet.now'))}
     ${figure('fleet.arrivalToStored', data && (data.arrivalToStoredP95Ms === null ? '–' : number(data.arrivalToStoredP95Ms, 0)),
       data?.arrivalToStoredP95Ms === null ? t('fleet.noneYet') : t('time.msUnit'))}
-    ${figure('fleet.rejected', data && count(data.rejected24h), data ? t('fleet.ofMessages', {total: count(data.messages24h)}) : '', (data?.rejected24h ?? 0) > 0)}
+    ${rejected(data)}
   </section>`;
 }
 
@@ -53,6 +53,12 @@ function proportions(devices, query) {
       return html`<a href=${href({page: 'fleet', query: filtered})} aria-current=${on ? 'true' : nothing}
         title=${t(on ? 'fleet.showAll' : 'fleet.showOnly', {status: t(`status.${name}`)})}>${statusMark(name)}<b>${count(value)}</b></a>`;
     })}</div>`;
+}
+
+/** The server tells none while it counts for the first time. @param {import('../types.js').Status|null} data */
+function rejected(data) {
+  if (!data || data.rejected24h === null || data.messages24h === null) return figure('fleet.rejected', data && '–', t('fleet.counting'));
+  return figure('fleet.rejected', count(data.rejected24h), t('fleet.ofMessages', {total: count(data.messages24h)}), data.rejected24h > 0);
 }
 
 /** @param {string} label @param {string|null} value @param {string} unit @param {boolean} [bad] */

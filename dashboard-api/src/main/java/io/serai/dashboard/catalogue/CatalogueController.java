@@ -30,17 +30,20 @@ import org.springframework.web.bind.annotation.RestController;
 class CatalogueController {
     private final AdapterListing listing;
     private final CatalogueQueries catalogue;
+    private final ExampleQueries examples;
     private final AuditEvents audit;
     private final InstantSource clock;
 
     CatalogueController(
             AdapterListing listing,
             CatalogueQueries catalogue,
+            ExampleQueries examples,
             AuditEvents audit,
             @Qualifier("dashboardClock") InstantSource clock) {
         this.listing = listing;
         this.audit = audit;
         this.catalogue = catalogue;
+        this.examples = examples;
         this.clock = clock;
     }
 
@@ -71,6 +74,13 @@ class CatalogueController {
                 catalogue.versions(name, state.version()),
                 catalogue.failures(caller, name, clock.instant()),
                 state.shadow() == null ? null : catalogue.shadowReport(caller, name, state.shadow()));
+    }
+
+    /** The examples of the version that serves: requests that can be tried. */
+    @GetMapping("/{name}/examples")
+    Page<ExampleQueries.Example> examples(@PathVariable String name) {
+        state(name);
+        return Page.complete(examples.of(name));
     }
 
     /** Lets a version serve that has passed before. */

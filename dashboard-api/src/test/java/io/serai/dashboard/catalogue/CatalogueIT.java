@@ -36,6 +36,29 @@ class CatalogueIT extends DashboardIT {
     }
 
     @Test
+    void givesTheExamplesOfTheVersionThatServes() {
+        sql().sql("""
+                        update adapter_version
+                        set files = jsonb_build_object(
+                            'adapter.yaml', 'name: x',
+                            'examples/b.request.json', '{"method": "POST", "bodyText": "{\\"t\\": 1}"}',
+                            'examples/b.canonical.json', '{}',
+                            'examples/a.request.json', '{"queryString": "t=700"}',
+                            'examples/a.rejected.json', '{}')
+                        where name = :name and version = :version
+                        """).param("name", name).param("version", NEW).update();
+
+        var reader = person("viewer");
+
+        assertThat(get(reader, "/adapters/" + name + "/examples").body().toString())
+                .isEqualTo("""
+                        {"items":[{"name":"a","outcome":"rejected","request":{"queryString":"t=700"}},\
+                        {"name":"b","outcome":"converted","request":{"method":"POST","bodyText":"{\\"t\\": 1}"}}],\
+                        "next":null}""");
+        assertThat(get(reader, "/adapters/none-such/examples").status()).isEqualTo(404);
+    }
+
+    @Test
     void goesBackToTheVersionBeforeAndForthAgain() {
         var admin = person("admin");
         var back = post(admin, "/adapters/" + name + "/rollback", "");

@@ -39,6 +39,7 @@ final class CannedApi {
         on("GET /environments", Canned.file("environments"));
         on("GET /adapters", Canned.file("adapters"));
         on("GET /adapters/acme-t100", Canned.file("adapter"));
+        on("GET /adapters/acme-t100/examples", Canned.file("examples"));
         on("GET /adapters/the-things-industries-tts-v3-webhook", Canned.file("adapter-shadow"));
         on("POST /adapters/acme-t100/rollback", Canned.file("adapter-back"));
         on("POST /adapters/acme-t100/switch", Canned.file("adapter-back"));

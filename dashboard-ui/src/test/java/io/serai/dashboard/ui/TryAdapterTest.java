@@ -52,6 +52,31 @@ class TryAdapterTest {
     }
 
     @Test
+    void fillsTheFormFromAnExampleOfTheAdapter() {
+        Page page = site.open(AdaptersPageTest.ADAPTER);
+        page.getByLabel("Take an example").selectOption("probe-unplugged");
+
+        assertThat(page.locator(".filled"))
+                .hasText("The form is filled from the example probe-unplugged, whose outcome is: Rejected.");
+        assertThat(page.locator("#try-method")).hasValue("GET");
+        assertThat(page.locator("#try-query")).hasValue("temp=700.0");
+
+        page.getByLabel("Take an example").selectOption("indoor");
+        assertThat(page.locator("#try-body")).hasValue("{\"report\": {\"temp\": 21.5}}");
+        submit(page);
+        assertThat(outcome(page)).containsText("Converted");
+    }
+
+    @Test
+    void doesWithoutExamplesWhereTheServerHasNone() {
+        site.api().on("GET /adapters/acme-t100/examples", Canned.file(404, "problem-missing"));
+        Page page = site.open(AdaptersPageTest.ADAPTER);
+
+        assertThat(page.locator("#try-body")).isVisible();
+        assertThat(page.getByLabel("Take an example")).hasCount(0);
+    }
+
+    @Test
     void marksTheLineThatAViolationPointsTo() {
         site.api().on(TRY, Canned.file("try-rejected"));
         Page page = site.open(AdaptersPageTest.ADAPTER);
