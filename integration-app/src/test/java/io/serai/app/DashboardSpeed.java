@@ -61,7 +61,8 @@ final class DashboardSpeed {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var data = Files.createTempDirectory("serai-speed");
         try (var serai = demo(data.toString());
-                var playwright = Playwright.create()) {
+                var playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
             var browser = Dashboard.launch(playwright, Dashboard.chromium().orElseThrow());
             for (var at = 0; at + 1 < arguments.length; at += 2) {
                 var times = Integer.parseInt(arguments[at + 1]);
