@@ -19,6 +19,8 @@ import {eventsOf} from './device-story.js';
 /** @typedef {import('./device-story.js').Story} Story */
 
 const FEW = 12;
+/** A gap that ends so short a time ago goes on. */
+const STILL = 60_000;
 
 /**
  * @param {any} page the device page
@@ -43,12 +45,15 @@ function line(event, {page, story, series, zone}) {
   if (event.kind === 'note') return html`<li class="noted">${when}<span class="what">${event.note.text}</span>${noteSide(event.note, page, story)}</li>`;
   if (event.kind === 'gap') {
     const name = series ? metricName(series.name, series.channel) : '';
-    return html`<li>${when}<span class="what">${mark('silent', t('events.gap', {name, until: dayClock(event.until, zone)}))}${why(event.cause)}</span><span class="aside">${duration(event.until - event.at)}</span></li>`;
+    return html`<li>${when}<span class="what">${mark('silent', gapWords(name, event.until, zone))}${why(event.cause)}</span><span class="aside">${duration(event.until - event.at)}</span></li>`;
   }
   const {alert} = event;
   if (event.kind === 'closed') return html`<li>${when}<span class="what">${mark('reporting', backWords(alert))}</span><span class="aside">${t('events.after', {duration: duration(event.at - Date.parse(alert.openedAt))})}</span></li>`;
   return html`<li>${when}<span class="what">${mark(alert.kind === 'silent' ? 'silent' : 'outside-limits', alertWords(alert))}</span>${seenSide(alert)}</li>`;
 }
+
+/** @param {string} name @param {number} until @param {string} zone */
+const gapWords = (name, until, zone) => (until > Date.now() - STILL ? t('events.gapStill', {name}) : t('events.gap', {name, until: dayClock(until, zone)}));
 
 /** The cause of a gap; what was refused leads to it. @param {import('../types.js').Cause|null} cause */
 function why(cause) {
