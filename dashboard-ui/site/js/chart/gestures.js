@@ -1,8 +1,12 @@
 // @ts-check
-/** Drag to pan, drag with Shift or wheel to zoom; what comes out is a wished range. */
+/** Drag to pan; drag with Shift, wheel or two fingers to zoom; what comes out is a wished range. */
 
 const SHORTEST_MILLIS = 60_000;
 const LONGEST_MILLIS = 366 * 86_400_000;
+/** Fingers above each other are taken as so far apart, in shares of the width: they would zoom without end. */
+const LEAST_APART = 0.02;
+/** Pixels that a pointer may tremble before it moves anything. */
+const TREMBLE = 4;
 
 /** @typedef {{from: number, to: number}} Range milliseconds */
 
@@ -32,36 +36,88 @@ export function marked({from, to}, one, other) {
   return end - start >= SHORTEST_MILLIS ? {from: start, to: end} : zoomed({from: start, to: start + SHORTEST_MILLIS}, 1, start);
 }
 
+/** Range moved by a share of its length. Pure. @param {Range} range @param {number} share */
+function moved({from, to}, share) {
+  const shift = share * (to - from);
+  return {from: from + shift, to: to + shift};
+}
+
+/** @param {number[]} fingers */
+const apart = ([a, b]) => Math.max(LEAST_APART, Math.abs(a - b));
+
 /**
+ * Range in which what was under two fingers is under them again; at the shortest and the longest range their middle is. Pure.
+ * @param {Range} range @param {number[]} before two shares of the width @param {number[]} now the same fingers
+ */
+export function pinched(range, before, now) {
+  const middle = (before[0] + before[1]) / 2;
+  const next = zoomed(range, apart(before) / apart(now), range.from + middle * (range.to - range.from));
+  return moved(next, middle - (now[0] + now[1]) / 2);
+}
+
+/**
+ * What a gesture makes of the range that it found, by where its pointers were and are: shares of the width.
+ * @type {Record<'pan'|'pinch'|'mark', (range: Range, before: number[], now: number[]) => Range>}
+ */
+const GESTURES = {
+  pan: (range, [before], [now]) => reachable(moved(range, before - now), Date.now()),
+  pinch: (range, before, now) => reachable(pinched(range, before, now), Date.now()),
+  mark: (range, [before], [now]) => marked(range, before, now),
+};
+
+/**
+ * A pointer pans or marks; a second one makes a pinch of a pan. Whichever of two lifts first ends the gesture, and the other does
+ * nothing more.
  * @param {HTMLElement} area the plot's own area
- * @param {{range: () => Range, width: () => number, onRange: (range: Range, settled: boolean) => void,
- *   onReset: () => void, onDrag: (dragging: boolean) => void, onMark: (range: Range|null) => void}} chart
+ * @param {{range: () => Range, onRange: (range: Range, settled: boolean) => void, onReset: () => void,
+ *   onDrag: (dragging: boolean) => void, onMark: (range: Range|null) => void}} chart
  * @returns {() => void} stops listening
  */
 export function watchGestures(area, chart) {
   const stop = new AbortController();
   const options = {signal: stop.signal};
-  /** @type {{x: number, range: Range, moved: boolean, marks: boolean}|null} */
-  let drag = null;
-  area.addEventListener('pointerdown', (event) => {
-    if (event.button === 0) drag = {x: event.clientX, range: chart.range(), moved: false, marks: event.shiftKey};
-  }, options);
-  addEventListener('pointermove', (event) => {
-    if (!drag || (!drag.moved && Math.abs(event.clientX - drag.x) < 4)) return;
-    if (!drag.moved) chart.onDrag((drag.moved = true) && !drag.marks);
-    if (drag.marks) chart.onMark(markedBy(drag, event.clientX, area));
-    else chart.onRange(panned(drag, event.clientX, chart.width()), false);
-  }, options);
-  /** @param {PointerEvent} event */
-  const release = (event) => {
-    if (!drag) return;
-    const {moved, marks} = drag;
-    if (moved) {
-      chart.onRange(marks ? markedBy(drag, event.clientX, area) : panned(drag, event.clientX, chart.width()), true);
+  /** Where the pointers are that came down on the area, by their id. @type {Map<number, number>} */
+  const pointers = new Map();
+  /** @type {{does: keyof typeof GESTURES, range: Range, before: number[], moves: boolean}|null} */
+  let gesture = null;
+  const result = () => gesture && GESTURES[gesture.does](gesture.range, gesture.before, [...pointers.values()]);
+  const finish = () => {
+    const range = result();
+    if (range && gesture?.moves) {
+      chart.onRange(range, true);
       chart.onDrag(false);
       chart.onMark(null);
     }
-    drag = null;
+    gesture = null;
+  };
+  area.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    if (event.isPrimary) {
+      finish();
+      pointers.clear();
+    }
+    const alone = pointers.size === 0;
+    if (!alone && gesture?.does !== 'pan') return;
+    pointers.set(event.pointerId, shareOf(event, area));
+    const does = alone ? (event.shiftKey ? 'mark' : 'pan') : 'pinch';
+    gesture = {does, range: chart.range(), before: [...pointers.values()], moves: gesture?.moves ?? false};
+  }, options);
+  addEventListener('pointermove', (event) => {
+    if (!pointers.has(event.pointerId)) return;
+    pointers.set(event.pointerId, shareOf(event, area));
+    if (!gesture) return;
+    const {before, does, moves} = gesture;
+    if (!moves && [...pointers.values()].every((share, i) => Math.abs(share - before[i]) * area.clientWidth < TREMBLE)) return;
+    if (!moves) chart.onDrag((gesture.moves = true) && does !== 'mark');
+    const range = /** @type {Range} */ (result());
+    if (does === 'mark') chart.onMark(range);
+    else chart.onRange(range, false);
+  }, options);
+  /** @param {PointerEvent} event */
+  const release = (event) => {
+    if (!pointers.has(event.pointerId)) return;
+    finish();
+    pointers.delete(event.pointerId);
   };
   addEventListener('pointerup', release, options);
   addEventListener('pointercancel', release, options);
@@ -70,16 +126,10 @@ export function watchGestures(area, chart) {
   return () => stop.abort();
 }
 
-/** @param {{x: number, range: Range}} drag @param {number} x @param {number} width */
-function panned(drag, x, width) {
-  const shift = ((drag.x - x) / width) * (drag.range.to - drag.range.from);
-  return reachable({from: drag.range.from + shift, to: drag.range.to + shift}, Date.now());
-}
-
-/** @param {{x: number, range: Range}} drag @param {number} x @param {HTMLElement} area */
-function markedBy(drag, x, area) {
+/** Share of the area's width at which an event is. @param {MouseEvent} event @param {HTMLElement} area */
+function shareOf(event, area) {
   const {left, width} = area.getBoundingClientRect();
-  return marked(drag.range, (drag.x - left) / width, (x - left) / width);
+  return (event.clientX - left) / width;
 }
 
 /** @param {HTMLElement} area @param {Parameters<typeof watchGestures>[1]} chart */
@@ -89,9 +139,8 @@ function wheel(area, chart) {
   return (/** @type {WheelEvent} */ event) => {
     if (event.deltaY === 0) return;
     event.preventDefault();
-    const box = area.getBoundingClientRect();
     const range = chart.range();
-    const around = range.from + ((event.clientX - box.left) / box.width) * (range.to - range.from);
+    const around = range.from + shareOf(event, area) * (range.to - range.from);
     const next = reachable(zoomed(range, Math.exp(Math.sign(event.deltaY) * 0.18), around), Date.now());
     chart.onRange(next, false);
     clearTimeout(settle);

@@ -110,7 +110,6 @@ export class TimeChart extends LitElement {
     this.point = this.addPoint();
     this.stopGestures = watchGestures(this.plot.over, {
       range: () => ({from: this.from, to: this.to}),
-      width: () => this.plot.over.clientWidth,
       onRange: (range, settled) => this.wish(range, settled),
       onReset: () => this.dispatchEvent(new CustomEvent('reset')),
       onDrag: (dragging) => this.host.classList.toggle('dragging', dragging),

@@ -1,4 +1,4 @@
-import {reachable, zoomed} from '../js/chart/gestures.js';
+import {pinched, reachable, zoomed} from '../js/chart/gestures.js';
 import {buckets, columns, extent, gapsWithin, isolated, withReading} from '../js/chart/series.js';
 import {arrivalBars, joined, linePath} from '../js/chart/sparkline.js';
 import {arrivedShare, changeInHour, chosenMetrics, rangeOf, tileOrder} from '../js/pages/device-data.js';
@@ -37,6 +37,17 @@ fact('a range without readings has no extent', () => same(extent(series, start +
 fact('gaps are cut to the range', () => same(gapsWithin(series, start, start + 180_000), [{from: start + 160_000, to: start + 180_000}]));
 fact('zooming keeps the point under the cursor', () => same(zoomed({from: 0, to: 1_000_000}, 0.5, 250_000), {from: 125_000, to: 625_000}));
 fact('zooming stops at a minute', () => same(zoomed({from: 0, to: 60_000}, 0.5, 30_000), {from: 0, to: 60_000}));
+fact('what was under two fingers is under them after a pinch', () => same(
+  [pinched({from: 0, to: 1e6}, [0.25, 0.75], [0, 1]), pinched({from: 0, to: 1e6}, [0, 0.5], [0.25, 0.5]), pinched({from: 0, to: 1e6}, [0.75, 0.25], [1, 0])],
+  [{from: 250_000, to: 750_000}, {from: -500_000, to: 1_500_000}, {from: 250_000, to: 750_000}]));
+fact('two fingers that keep their distance pan', () => same(pinched({from: 0, to: 1e6}, [0.5, 0.75], [0.25, 0.5]), {from: 250_000, to: 1_250_000}));
+fact('a pinch stops at a minute and at a year, around its middle', () => same(
+  [pinched({from: 0, to: 80_000}, [0.25, 0.75], [0, 1]), pinched({from: 0, to: 366 * 86_400_000}, [0, 1], [0.25, 0.75])],
+  [{from: 10_000, to: 70_000}, {from: 0, to: 366 * 86_400_000}]));
+fact('fingers above each other do not zoom without end', () => {
+  const {from, to} = pinched({from: 0, to: 1e6}, [0.5, 0.5], [0.49, 0.51]);
+  same([Math.round(from), Math.round(to)], [0, 1e6]);
+});
 fact('panning stops at now', () => same(reachable({from: 50, to: 150}, 100), {from: 0, to: 100}));
 fact('a sparkline breaks at a gap and ends at the last value', () => same(linePath([0, 1, null, 1], 30, 10), {d: 'M0 10L10 0M30 0', end: {x: 30, y: 0, index: 3}}));
 fact('a flat sparkline lies in the middle', () => same(linePath([5, 5], 10, 8).d, 'M0 4L10 4'));

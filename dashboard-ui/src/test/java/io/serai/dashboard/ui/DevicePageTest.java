@@ -3,10 +3,14 @@ package io.serai.dashboard.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,26 @@ class DevicePageTest {
         page.mouse().up();
 
         assertThat(page).hasURL(Pattern.compile("from=2026-11-23T0[6-9].*to=2026-11-24T0[6-9]"));
+    }
+
+    @Test
+    void zoomsByTwoFingersUntilOneLifts() {
+        Page page = open();
+        BoundingBox plot = page.locator("time-chart .u-over").first().boundingBox();
+        CDPSession touch = page.context().newCDPSession(page);
+        touch(touch, "touchStart", plot, Map.of(0, 0.4, 1, 0.6));
+        touch(touch, "touchMove", plot, Map.of(0, 0.35, 1, 0.65));
+        touch(touch, "touchMove", plot, Map.of(0, 0.3, 1, 0.7));
+        assertThat(page.locator(".seg [aria-pressed=true]")).hasCount(0);
+        assertThat(page).not().hasURL(Pattern.compile("from="));
+
+        touch(touch, "touchEnd", plot, Map.of(1, 0.7));
+
+        Pattern between = Pattern.compile("from=2026-11-23T1(7%3A59|8%3A00).*to=2026-11-24T0(5%3A59|6%3A00)");
+        assertThat(page).hasURL(between);
+        touch(touch, "touchMove", plot, Map.of(0, 0.6));
+        touch(touch, "touchEnd", plot, Map.of(0, 0.6));
+        assertThat(page).hasURL(between);
     }
 
     @Test
@@ -286,6 +310,22 @@ class DevicePageTest {
         Page page = site.open("devices/" + ID);
         assertThat(page.locator("time-chart canvas")).hasCount(2);
         return page;
+    }
+
+    /** Fingers that come down, move or lift at these shares of the plot's width, by their numbers. */
+    private static void touch(CDPSession touch, String type, BoundingBox plot, Map<Integer, Double> fingers) {
+        JsonArray points = new JsonArray();
+        fingers.forEach((id, share) -> {
+            JsonObject point = new JsonObject();
+            point.addProperty("id", id);
+            point.addProperty("x", plot.x + share * plot.width);
+            point.addProperty("y", plot.y + plot.height / 2);
+            points.add(point);
+        });
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", points);
+        touch.send("Input.dispatchTouchEvent", event);
     }
 
     private static Locator chart(Page page) {
