@@ -25,10 +25,14 @@ export function connect(parts) {
   Object.assign(connection, parts);
 }
 
+/** What a deployment says in config.json beside where the API is. @type {{map: {tiles: string, attribution: string}|null}} */
+export const deployment = {map: null};
+
 export async function loadConfig() {
   const response = await fetch('config.json');
   if (!response.ok) throw new Error(`config.json answered ${response.status}`);
-  const {apiBase} = await response.json();
+  const {apiBase, map} = await response.json();
+  deployment.map = map ?? null;
   connect({base: String(apiBase).replace(/\/$/, '')});
 }
 

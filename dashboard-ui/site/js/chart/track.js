@@ -1,5 +1,5 @@
 // @ts-check
-/** Positions of a device on a plane of their own (equirectangular, north up), with a scale. Pure. */
+/** Positions of a device on a plane of their own (Web Mercator, as maps have it, north up), with a scale and the tiles under it. Pure. */
 import {seconds} from './series.js';
 
 /** @typedef {{at: number, latitude: number, longitude: number}} Fix `at` in milliseconds */
@@ -7,6 +7,10 @@ import {seconds} from './series.js';
 const METRES_PER_DEGREE = 111_320;
 /** A device that stands still is not shown as if it roamed: the plane is never smaller. */
 const LEAST_METRES = 50;
+/** The square world of the projection ends here, north and south. */
+const MOST_LATITUDE = 85.0511;
+const TILE_PIXELS = 256;
+const MOST_ZOOM = 19;
 
 /**
  * Positions where both series have a value, oldest first; longitudes go on over the date line.
@@ -27,31 +31,64 @@ export function fixes(latitudes, longitudes) {
   return all;
 }
 
+/** Where a position is in a world of the size 1, from its north-western corner. @param {Fix} fix */
+function projected({latitude, longitude}) {
+  const north = radians(Math.min(MOST_LATITUDE, Math.max(-MOST_LATITUDE, latitude)));
+  return {x: (longitude + 180) / 360, y: (1 - Math.asinh(Math.tan(north)) / Math.PI) / 2};
+}
+
 /**
- * Fixes on a plane of pixels, in the middle, as large as they fit; `metres` is the length of a pixel.
+ * Fixes on a plane of pixels, in the middle, as large as they fit.
  * @param {Fix[]} all
  * @param {{width: number, height: number, padding: number}} plane
- * @returns {{points: {x: number, y: number}[], metres: number}}
+ * @returns {{points: {x: number, y: number}[], metres: number, spread: {width: number, height: number}, world: {left: number, top: number, size: number}}}
+ *   `metres` is the length of a pixel at the middle latitude, `spread` that of the way; `world` is where the whole world lies on the plane
  */
 export function plotted(all, {width, height, padding}) {
-  const [south, north] = ends(all.map(({latitude}) => latitude));
-  const [west, east] = ends(all.map(({longitude}) => longitude));
-  const middle = (south + north) / 2;
-  const shrink = Math.cos((middle * Math.PI) / 180);
-  const metres = Math.max(
-    ((east - west) * METRES_PER_DEGREE * shrink) / (width - 2 * padding),
-    ((north - south) * METRES_PER_DEGREE) / (height - 2 * padding),
-    LEAST_METRES / Math.min(width, height),
-  );
-  const points = all.map(({latitude, longitude}) => ({
-    x: round(width / 2 + ((longitude - (west + east) / 2) * METRES_PER_DEGREE * shrink) / metres),
-    y: round(height / 2 - ((latitude - middle) * METRES_PER_DEGREE) / metres),
-  }));
-  return {points, metres};
+  const places = all.map(projected);
+  const [west, east] = ends(places.map(({x}) => x));
+  const [north, south] = ends(places.map(({y}) => y));
+  const latitudes = ends(all.map(({latitude}) => latitude));
+  const shrink = Math.cos(radians(Math.min(MOST_LATITUDE, Math.abs(latitudes[0] + latitudes[1]) / 2)));
+  const around = 360 * METRES_PER_DEGREE * shrink;
+  const size = 1 / Math.max((east - west) / (width - 2 * padding), (south - north) / (height - 2 * padding), LEAST_METRES / around / Math.min(width, height));
+  const [left, top] = [width / 2 - ((west + east) / 2) * size, height / 2 - ((north + south) / 2) * size];
+  return {
+    points: places.map(({x, y}) => ({x: round(left + x * size), y: round(top + y * size)})),
+    metres: around / size,
+    spread: {width: (east - west) * around, height: (latitudes[1] - latitudes[0]) * METRES_PER_DEGREE},
+    world: {left, top, size},
+  };
 }
+
+/**
+ * Tiles of a map that cover a plane, of the zoom at which they are nearest to their own size; the world goes on in the east and in
+ * the west, and ends in the north and in the south.
+ * @param {{left: number, top: number, size: number}} world
+ * @param {{width: number, height: number}} plane
+ */
+export function tilesUnder(world, {width, height}) {
+  const z = Math.min(MOST_ZOOM, Math.max(0, Math.round(Math.log2(world.size / TILE_PIXELS))));
+  const count = 2 ** z;
+  const size = world.size / count;
+  const columns = between(Math.floor(-world.left / size), Math.floor((width - world.left) / size));
+  const rows = between(Math.max(0, Math.floor(-world.top / size)), Math.min(count - 1, Math.floor((height - world.top) / size)));
+  return rows.flatMap((row) => columns.map((column) => ({
+    z, x: ((column % count) + count) % count, y: row, left: round(world.left + column * size), top: round(world.top + row * size), size: round(size),
+  })));
+}
+
+/** Address of a tile. @param {string} template @param {{z: number, x: number, y: number}} tile */
+export const tileAddress = (template, {z, x, y}) => template.replaceAll('{z}', String(z)).replaceAll('{x}', String(x)).replaceAll('{y}', String(y));
+
+/** @param {number} first @param {number} last */
+const between = (first, last) => Array.from({length: Math.max(0, last - first + 1)}, (_, i) => first + i);
 
 /** @param {number[]} values */
 const ends = (values) => values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+
+/** @param {number} degrees */
+const radians = (degrees) => (degrees * Math.PI) / 180;
 
 /** @param {number} value */
 const round = (value) => Math.round(value * 10) / 10;

@@ -1,7 +1,8 @@
 // @ts-check
-/** Where a device has been in the range: its own coordinates on a plane, without tiles from elsewhere. */
-import {html} from '../../vendor/lit-3.3.3.js';
-import {fixes, plotted, scaleBar, trackPath} from '../chart/track.js';
+/** Where a device has been in the range: its coordinates on a plane, over the tiles of a map where the deployment names a server of them. */
+import {html, nothing, svg} from '../../vendor/lit-3.3.3.js';
+import {deployment} from '../api.js';
+import {fixes, plotted, scaleBar, tileAddress, tilesUnder, trackPath} from '../chart/track.js';
 import {number} from '../format.js';
 import {t} from '../i18n.js';
 import {dayClock} from '../time.js';
@@ -25,21 +26,31 @@ export function trackPanel({latitude, longitude}, {from, to}, zone) {
 
 /** @param {import('../chart/track.js').Fix[]} all */
 function plane(all) {
-  const {points, metres} = plotted(all, PLANE);
+  const {map} = deployment;
+  const {points, metres, spread, world} = plotted(all, PLANE);
   const bar = scaleBar(metres, 140);
   const newest = points[points.length - 1];
   const y = PLANE.height - 12;
-  return html`<svg viewBox="0 0 ${PLANE.width} ${PLANE.height}" role="img" aria-label=${t('track.words', {count: all.length, width: lengthText(spread(points, 'x') * metres), height: lengthText(spread(points, 'y') * metres)})}>
+  return html`<div class="ground ${map ? 'mapped' : ''}"><svg viewBox="0 0 ${PLANE.width} ${PLANE.height}" role="img" aria-label=${t('track.words', {count: all.length, width: lengthText(spread.width), height: lengthText(spread.height)})}>
+    ${map ? tilesUnder(world, PLANE).map((tile) => tileImage(map.tiles, tile)) : nothing}
     <path class="way" d=${trackPath(points)}></path>
     <circle class="first" cx=${points[0].x} cy=${points[0].y} r="3.4"></circle>
     <circle class="halo" cx=${newest.x} cy=${newest.y} r="8"></circle><circle class="newest" cx=${newest.x} cy=${newest.y} r="4.4"></circle>
     <path class="scalebar" d="M16 ${y - 5}v5h${bar.pixels}v-5"></path><text x=${22 + bar.pixels} y=${y + 1}>${lengthText(bar.length)}</text>
-    <path class="scalebar" d="M${PLANE.width - 20} ${y}v-16m-4 5l4-5l4 5"></path><text x=${PLANE.width - 20} y=${y - 22} text-anchor="middle">${t('track.north')}</text>
-  </svg>`;
+    <path class="scalebar" d="M${PLANE.width - 20} 44v-16m-4 5l4-5l4 5"></path><text x=${PLANE.width - 20} y="22" text-anchor="middle">${t('track.north')}</text>
+  </svg>${map ? html`<p class="credit">${map.attribution}</p>` : nothing}</div>`;
 }
 
-/** @param {{x: number, y: number}[]} points @param {'x'|'y'} side */
-const spread = (points, side) => Math.max(...points.map((point) => point[side])) - Math.min(...points.map((point) => point[side]));
+/**
+ * An HTML image, because that of SVG cannot say where it is asked from, which makers of maps want to know. Each is a little larger
+ * than its tile, so that no seam shows where sizes are broken numbers. One that does not come leaves the plane as it is.
+ * @param {string} template @param {ReturnType<typeof tilesUnder>[number]} tile
+ */
+function tileImage(template, tile) {
+  return svg`<foreignObject class="maptile" x=${tile.left} y=${tile.top} width=${tile.size + 0.6} height=${tile.size + 0.6}>
+    <img alt="" loading="lazy" referrerpolicy="origin" src=${tileAddress(template, tile)}>
+  </foreignObject>`;
+}
 
 /** @param {number} metres */
 const lengthText = (metres) => (metres >= 1000 ? t('track.km', {n: number(metres / 1000, metres >= 10_000 ? 0 : undefined)}) : t('track.m', {n: number(metres, metres < 10 ? 1 : 0)}));

@@ -1,7 +1,7 @@
 import {marked} from '../js/chart/gestures.js';
 import {brushed, held, overviewOf, overviewPath} from '../js/chart/overview.js';
 import {commonGaps, joinedColumns, spread} from '../js/chart/lines.js';
-import {fixes, plotted, scaleBar} from '../js/chart/track.js';
+import {fixes, plotted, scaleBar, tileAddress, tilesUnder} from '../js/chart/track.js';
 import {
   asCsv, axisUnits, bucketAt, csvCell, fileName, frozen, lineLabels, movedBy, previousRange, refusal, tableRows,
 } from '../js/pages/explore-data.js';
@@ -86,4 +86,31 @@ fact('a device that stands still is not drawn as if it roamed', () => {
   same(Math.abs(points[0].y - points[1].y) < 6, true);
 });
 fact('a single position stands in the middle', () => same(plotted([{at: 0, latitude: 60, longitude: 24}], {width: 200, height: 100, padding: 20}).points, [{x: 100, y: 50}]));
+fact('a pixel is as long as it is at the middle latitude, and the way as long as it was', () => {
+  const {metres, spread, points} = plotted([{at: 0, latitude: 59, longitude: 24}, {at: 1, latitude: 61, longitude: 24}, {at: 1, latitude: 61, longitude: 25}], {width: 300, height: 200, padding: 20});
+  same([Math.round(metres * (points[2].x - points[1].x) / 1000), Math.round(spread.width / 1000), Math.round(spread.height / 1000)], [56, 56, 223]);
+});
+fact('the plane is never smaller than fifty metres', () => same(Math.round(plotted([{at: 0, latitude: 60, longitude: 24}], {width: 200, height: 100, padding: 20}).metres * 100), 50));
+fact('a position at a pole is where the world ends', () => same(plotted([{at: 0, latitude: 90, longitude: 0}, {at: 1, latitude: -90, longitude: 0}], {width: 200, height: 200, padding: 20}).points.map(({y}) => y), [20, 180]));
+fact('a plane of the whole world has its four tiles of zoom 1', () => same(
+  tilesUnder({left: 64, top: 0, size: 512}, {width: 639, height: 511}).map(({z, x, y, left, top, size}) => [z, x, y, left, top, size]),
+  [[1, 1, 0, -192, 0, 256], [1, 0, 0, 64, 0, 256], [1, 1, 0, 320, 0, 256], [1, 0, 0, 576, 0, 256], [1, 1, 1, -192, 256, 256], [1, 0, 1, 64, 256, 256], [1, 1, 1, 320, 256, 256], [1, 0, 1, 576, 256, 256]]));
+fact('tiles cover the plane wherever it lies, nearly in their own size', () => {
+  const plane = {width: 640, height: 260, padding: 28};
+  const faults = [[60.155, 24.918, 0.001], [0, 179.99, 0.02], [-33.9, -181, 0.3], [70, 20, 9], [10, 0, 60]].flatMap(([latitude, longitude, far]) => {
+    const {world} = plotted([{at: 0, latitude, longitude}, {at: 1, latitude: latitude + far / 2, longitude: longitude + far}], plane);
+    const tiles = tilesUnder(world, plane);
+    const [right, bottom] = [Math.max(...tiles.map(({left, size}) => left + size)), Math.max(...tiles.map(({top, size}) => top + size))];
+    const covers = Math.min(...tiles.map(({left}) => left)) <= 0 && Math.min(...tiles.map(({top}) => top)) <= 0 && right >= plane.width && bottom >= plane.height;
+    const real = tiles.every(({z, x, y, size}) => size >= 181 && size <= 362.1 && x >= 0 && x < 2 ** z && y >= 0 && y < 2 ** z);
+    return covers && real ? [] : [[latitude, longitude, far, tiles.length]];
+  });
+  same(faults, []);
+});
+fact('a position lies in the tile that maps have it in', () => {
+  const plane = {width: 640, height: 260, padding: 28};
+  const {world, points} = plotted([{at: 0, latitude: 60.15512, longitude: 24.91873}], plane);
+  const {z, x, y} = tilesUnder(world, plane).find(({left, top, size}) => left <= points[0].x && points[0].x < left + size && top <= points[0].y && points[0].y < top + size);
+  same(tileAddress('https://tile.example/{z}/{x}/{y}.png?{x}', {z, x, y}), 'https://tile.example/19/298434/151800.png?298434');
+});
 fact('the scale has a round length', () => same([scaleBar(1, 140), scaleBar(3, 140), scaleBar(0.5, 140).length], [{length: 100, pixels: 100}, {length: 200, pixels: 200 / 3}, 50]));

@@ -26,9 +26,15 @@ class UiConfiguration implements WebMvcConfigurer {
     private static final String FILES = "classpath:/META-INF/resources/ui/";
     private static final Duration YEAR = Duration.ofDays(365);
 
+    private final MapSettings map;
+
+    UiConfiguration(MapSettings map) {
+        this.map = map;
+    }
+
     @Bean
     FilterRegistrationBean<UiFilter> uiFilter() {
-        var registration = new FilterRegistrationBean<>(new UiFilter());
+        var registration = new FilterRegistrationBean<>(new UiFilter(map));
         registration.addUrlPatterns("/*");
         return registration;
     }
@@ -55,7 +61,8 @@ class UiConfiguration implements WebMvcConfigurer {
                 .setUseLastModified(false)
                 .setEtagGenerator(UiConfiguration::etag)
                 .resourceChain(false)
-                .addResolver(new PageOrFile());
+                .addResolver(new PageOrFile())
+                .addTransformer(new ConfigFile(map));
     }
 
     /**

@@ -9,15 +9,23 @@ import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Leads a browser from {@code /} to {@code /ui/} and sets the headers that confine the dashboard to its own files.
+ * Leads a browser from {@code /} to {@code /ui/} and sets the headers that confine the dashboard to its own files, and to the
+ * pictures of a map where one is set.
  * A filter and not a controller, because {@code POST /} belongs to devices.
  */
 class UiFilter extends OncePerRequestFilter {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'self'; form-action 'self'; "
+            + "img-src 'self' data:%s; connect-src 'self'; font-src 'self'; base-uri 'self'; form-action 'self'; "
             + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
 
     private static final List<String> NO_DOCUMENTS = List.of(".js", ".css", ".json", ".woff2");
+
+    private final String policy;
+
+    UiFilter(MapSettings map) {
+        String origin = map.origin();
+        policy = POLICY.formatted(origin == null ? "" : " " + origin);
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -40,13 +48,13 @@ class UiFilter extends OncePerRequestFilter {
     }
 
     /** What holds for documents only is not sent with each of the fifty files of a page: it would be a sixth of its bytes. */
-    private static void setHeaders(String path, HttpServletResponse response) {
+    private void setHeaders(String path, HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         if (NO_DOCUMENTS.stream().anyMatch(path::endsWith)) {
             return;
         }
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", policy);
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");

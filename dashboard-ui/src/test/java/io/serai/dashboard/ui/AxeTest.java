@@ -56,6 +56,11 @@ class AxeTest {
                 chartsDrawn(page);
                 page.getByText("Show as table").click();
             }),
+            part("device over a map", PagesTest.DEVICE, page -> {
+                CannedMap.under(page);
+                chartsDrawn(page);
+                assertThat(page.locator(".track .credit")).isVisible();
+            }),
             page("explore", ExplorePageTest.THREE + "&previous=1", page -> {
                 assertThat(page.locator("compare-chart canvas")).hasCount(1);
                 page.getByText("Show as table").click();

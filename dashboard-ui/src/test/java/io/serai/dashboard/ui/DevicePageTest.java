@@ -181,6 +181,25 @@ class DevicePageTest {
         assertThat(page.locator(".track svg"))
                 .hasAttribute("aria-label", Pattern.compile("^Way through 273 positions, .* from west to east"));
         assertThat(page.locator(".track .newest")).isVisible();
+        assertThat(page.locator(".track img, .track .credit")).hasCount(0);
+    }
+
+    @Test
+    void laysTheTilesOfAMapUnderThePositionsAndNamesItsMaker() {
+        Page page = open();
+        CannedMap map = CannedMap.under(page);
+        Locator tiles = page.locator(".track img");
+        tiles.first().scrollIntoViewIfNeeded();
+        page.waitForCondition(() -> !map.asked().isEmpty() && map.asked().size() == tiles.count());
+
+        assertThat(page.locator(".track .credit")).hasText("© OpenStreetMap contributors");
+        assertThat(page.locator(".track .way")).isVisible();
+        assertThat(map.asked()).allSatisfy(request -> {
+            assertThat(request.url()).matches("https://tile\\.example/1\\d/\\d+/\\d+\\.svg");
+            assertThat(request.headerValue("referer")).matches("http://localhost:\\d+/");
+        });
+        assertThat(tiles.evaluateAll("all => all.filter(({naturalWidth}) => naturalWidth === 256).length"))
+                .isEqualTo(tiles.count());
     }
 
     @Test
