@@ -30,14 +30,16 @@ function plane(all) {
   const {points, metres, spread, world} = plotted(all, PLANE);
   const bar = scaleBar(metres, 140);
   const newest = points[points.length - 1];
-  const y = PLANE.height - 12;
+  const [right, low] = [PLANE.width - 20, PLANE.height - 12];
+  const way = trackPath(points);
+  const scale = `M16 ${low - 5}v5h${bar.pixels}v-5M${right} 44v-16m-4 5l4-5l4 5`;
   return html`<div class="ground ${map ? 'mapped' : ''}"><svg viewBox="0 0 ${PLANE.width} ${PLANE.height}" role="img" aria-label=${t('track.words', {count: all.length, width: lengthText(spread.width), height: lengthText(spread.height)})}>
-    ${map ? tilesUnder(world, PLANE).map((tile) => tileImage(map.tiles, tile)) : nothing}
-    <path class="way" d=${trackPath(points)}></path>
+    ${map ? svg`<g class="maptiles">${tilesUnder(world, PLANE).map((tile) => tileImage(map.tiles, tile))}</g><path class="rim" d=${way + scale}></path>` : nothing}
+    <path class="way" d=${way}></path>
     <circle class="first" cx=${points[0].x} cy=${points[0].y} r="3.4"></circle>
     <circle class="halo" cx=${newest.x} cy=${newest.y} r="8"></circle><circle class="newest" cx=${newest.x} cy=${newest.y} r="4.4"></circle>
-    <path class="scalebar" d="M16 ${y - 5}v5h${bar.pixels}v-5"></path><text x=${22 + bar.pixels} y=${y + 1}>${lengthText(bar.length)}</text>
-    <path class="scalebar" d="M${PLANE.width - 20} 44v-16m-4 5l4-5l4 5"></path><text x=${PLANE.width - 20} y="22" text-anchor="middle">${t('track.north')}</text>
+    <path class="scalebar" d=${scale}></path><text x=${22 + bar.pixels} y=${low + 1}>${lengthText(bar.length)}</text>
+    <text x=${right} y="22" text-anchor="middle">${t('track.north')}</text>
   </svg>${map ? html`<p class="credit">${map.attribution}</p>` : nothing}</div>`;
 }
 
@@ -47,7 +49,7 @@ function plane(all) {
  * @param {string} template @param {ReturnType<typeof tilesUnder>[number]} tile
  */
 function tileImage(template, tile) {
-  return svg`<foreignObject class="maptile" x=${tile.left} y=${tile.top} width=${tile.size + 0.6} height=${tile.size + 0.6}>
+  return svg`<foreignObject x=${tile.left} y=${tile.top} width=${tile.size + 1} height=${tile.size + 1}>
     <img alt="" loading="lazy" referrerpolicy="origin" src=${tileAddress(template, tile)}>
   </foreignObject>`;
 }

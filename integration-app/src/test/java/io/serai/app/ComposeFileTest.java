@@ -228,7 +228,8 @@ class ComposeFileTest {
                 .matcher(text(map(router), "rule"))
                 .results()
                 .filter(match -> match.group(1).contains("/"))
-                .forEach(match -> targets.merge(match.group(1), text(map(router), "service"), (a, b) -> a + "," + b)));
+                .forEach(match ->
+                        targets.merge(match.group(1), byDefault(text(map(router), "service")), (a, b) -> a + "," + b)));
 
         assertThat(targets)
                 .containsEntry("/v1/", "receiver")
@@ -241,6 +242,17 @@ class ComposeFileTest {
                 .containsEntry("/ui/", "dashboard-ui");
         map(routes.get("services"))
                 .forEach((name, service) -> assertThat(service.toString()).contains("http://%s:8080".formatted(name)));
+    }
+
+    /** nginx knows nothing of the map, the dashboard's process does: it has the same pages. */
+    @Test
+    void letsTheDashboardsProcessServeThePagesWhereAMapIsSet() {
+        assertThat(read(ROOT.resolve("docker-compose.yml"))).contains("service: ${SERAI_UI:-dashboard-ui}");
+        assertThat(environment("dashboard"))
+                .containsEntry("SERAI_DASHBOARD_MAP_TILES", "${SERAI_MAP_TILES:-}")
+                .containsEntry("SERAI_DASHBOARD_MAP_ATTRIBUTION", "${SERAI_MAP_ATTRIBUTION:-}");
+        assertThat(read(ROOT.resolve(".env.example")))
+                .contains("# SERAI_UI=dashboard\n", "# SERAI_MAP_TILES=", "# SERAI_MAP_ATTRIBUTION=");
     }
 
     private static Stream<String> copied(Path dockerfile) {
