@@ -4,6 +4,7 @@
  * A tab that was hidden for a minute gives the lock up; a tab that comes back asks its pages to fetch anew.
  */
 import {authorized, url} from './api.js';
+import {browserId} from './browser-id.js';
 import {user} from './session.js';
 import {readEvents} from './sse.js';
 import {Store} from './store.js';
@@ -133,7 +134,7 @@ async function stream(stop, progress) {
   stop.addEventListener('abort', forward);
   try {
     const headers = {Accept: 'text/event-stream', ...(progress.lastId ? {'Last-Event-ID': progress.lastId} : {})};
-    const response = await authorized(url('/live'), {headers, signal: abort.signal, cache: 'no-store'});
+    const response = await authorized(url('/live', {client: browserId}), {headers, signal: abort.signal, cache: 'no-store'});
     if (!response.ok || !response.body) return false;
     progress.wait = FIRST_WAIT_MILLIS;
     tell({type: 'state', state: 'live'});

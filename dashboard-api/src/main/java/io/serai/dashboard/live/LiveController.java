@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.serai.dashboard.web.ApiProblem;
 import io.serai.dashboard.web.Caller;
 import io.serai.dashboard.web.IdList;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.CacheControl;
@@ -32,6 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEvent
 @RestController
 class LiveController {
     private static final int RETRY_MILLIS = 2_000;
+    private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -49,7 +52,10 @@ class LiveController {
 
     private record Data(List<LiveEvent.Item> items) {}
 
-    /** Readings as they come, as server-sent events. Ids of devices that are not the caller's are allowed and stay silent. */
+    /**
+     * Readings as they come, as server-sent events. Ids of devices that are not the caller's are allowed and stay silent. A
+     * stream that the caller opened before with the same client ends when this one begins.
+     */
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
@@ -57,9 +63,14 @@ class LiveController {
     ResponseEntity<SseEmitter> live(
             Caller caller,
             @RequestParam(required = false) @Nullable String devices,
+            @RequestParam(required = false) @Nullable String client,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
         Set<UUID> only = devices == null ? Set.of() : IdList.parse("devices", devices);
-        var stream = new LiveStream(caller, only, settings);
+        if (client != null && !CLIENT.matcher(client).matches()) {
+            throw ApiProblem.invalid(
+                    "invalid_client", "client is '%s'; expected 1 to 64 of A-Z, a-z, 0-9, _ and -".formatted(client));
+        }
+        var stream = new LiveStream(caller, client, only, settings);
         hub.open(stream, lastEventId);
         var emitter = new SseEmitter(0L);
         emitter.onCompletion(() -> hub.close(stream));

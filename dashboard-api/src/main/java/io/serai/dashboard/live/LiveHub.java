@@ -57,12 +57,14 @@ public class LiveHub {
     }
 
     /**
-     * Adds a stream, which first gets what its reader missed.
+     * Adds a stream, which first gets what its reader missed. Those that it replaces are closed: their reader has gone, which
+     * would otherwise be noticed only when the next heartbeat cannot be sent.
      *
      * @param lastEventId the id of the last event that the reader saw; null for a new reader
      * @throws ApiProblem 429 {@code too_many_streams}
      */
     synchronized void open(LiveStream stream, @Nullable String lastEventId) {
+        streams.stream().filter(stream::replaces).toList().forEach(this::close);
         long ofUser = streams.stream()
                 .filter(other -> other.caller().id().equals(stream.caller().id()))
                 .count();

@@ -25,6 +25,7 @@ class LiveStream {
     private record Group(UUID deviceId, Instant observedAt, Instant receivedAt) {}
 
     private final Caller caller;
+    private final @Nullable String client;
     private final Set<UUID> devices;
     private final LiveSettings settings;
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,16 +39,23 @@ class LiveStream {
     /**
      * A stream of the caller's devices.
      *
+     * @param client the reader's name for itself, of which the caller has one stream at a time; null for any number
      * @param devices the only ones to send; empty for all
      */
-    LiveStream(Caller caller, Set<UUID> devices, LiveSettings settings) {
+    LiveStream(Caller caller, @Nullable String client, Set<UUID> devices, LiveSettings settings) {
         this.caller = caller;
+        this.client = client;
         this.devices = Set.copyOf(devices);
         this.settings = settings;
     }
 
     Caller caller() {
         return caller;
+    }
+
+    /** Whether the other is an earlier stream of the same reader. */
+    boolean replaces(LiveStream other) {
+        return client != null && client.equals(other.client) && caller.id().equals(other.caller.id());
     }
 
     boolean wants(LiveReading reading, EnvironmentReaders owners) {

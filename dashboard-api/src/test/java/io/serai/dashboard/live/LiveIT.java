@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class LiveIT extends DashboardIT {
@@ -161,6 +163,41 @@ class LiveIT extends DashboardIT {
         assertThat(sixth.status()).isEqualTo(429);
         assertThat(sixth.code()).isEqualTo("too_many_streams");
         assertThat(sixth.response().headers().firstValue("Retry-After")).contains("5");
+    }
+
+    @Test
+    void endsTheEarlierStreamOfTheSameClient() throws Exception {
+        var other = person("engineer");
+        var theirs = listen(other, "?client=browser-1", null);
+        var elsewhere = listen(owner, "?client=browser-2", null);
+        var before = listen(owner, "?client=browser-1", null);
+        for (int i = 0; i < 20; i++) {
+            var next = listen(owner, "?client=browser-1", null);
+            assertThat(until(before, "end")).isEqualTo("end");
+            before = next;
+        }
+
+        assertThat(hub.openStreams()).isEqualTo(3);
+        announce(environment, device, "2026-03-01T10:00:00Z", 21.5);
+        assertThat(until(before, "data:")).isEqualTo(data("2026-03-01T10:00:00Z", 21.5));
+        assertThat(until(elsewhere, "data:")).isEqualTo(data("2026-03-01T10:00:00Z", 21.5));
+        assertThat(theirs).doesNotContain("end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a%20b", "a.b", "%C3%A9"})
+    void refusesAClientThatIsNoPlainWord(String client) {
+        var refused = get(owner, "/live?client=" + client);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("invalid_client");
+    }
+
+    @Test
+    void takesAClientOfSixtyFourCharactersAndNoMore() throws Exception {
+        listen(owner, "?client=" + "a".repeat(64), null);
+
+        assertThat(get(owner, "/live?client=" + "a".repeat(65)).code()).isEqualTo("invalid_client");
     }
 
     @Test

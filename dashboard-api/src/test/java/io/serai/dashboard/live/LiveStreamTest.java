@@ -22,7 +22,7 @@ class LiveStreamTest {
     private static LiveStream stream(Duration patience, int waiting) {
         var caller = new Caller(UUID.randomUUID(), "anna", Caller.Role.ADMIN, T0);
         var settings = new LiveSettings(NOT_LONG, NOT_LONG, patience, 5, 500, 100, waiting);
-        return new LiveStream(caller, Set.of(), settings);
+        return new LiveStream(caller, null, Set.of(), settings);
     }
 
     private static LiveReading reading(Instant at, String... namesAndValues) {

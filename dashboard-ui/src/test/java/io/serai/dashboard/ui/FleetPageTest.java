@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import io.serai.dashboard.ui.Site.View;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,31 @@ class FleetPageTest {
         assertThat(row(first, "Freezer 11").locator(".c-val")).containsText("−12.0");
         assertThat(row(second, "Freezer 11").locator(".c-val")).containsText("−12.0");
         assertThat(site.live().opened()).isEqualTo(1);
+    }
+
+    @Test
+    void opensItsStreamWithTheSameNameAfterAReload() {
+        Page page = site.open("");
+        assertThat(page.locator(".live")).hasText("Live");
+        page.reload();
+        assertThat(page.locator(".live")).hasText("Live");
+
+        List<String> queries = site.live().queries();
+        assertThat(queries).hasSize(2);
+        assertThat(queries.getFirst()).matches("client=[0-9a-f]{32}");
+        assertThat(queries.getLast()).isEqualTo(queries.getFirst());
+    }
+
+    @Test
+    void opensItsStreamWithANameWhereStorageIsSwitchedOff() {
+        Page page = site.open("");
+        assertThat(page.locator(".live")).hasText("Live");
+        page.addInitScript("Storage.prototype.getItem = Storage.prototype.setItem = () => { throw new Error('off'); }");
+        page.reload();
+        assertThat(page.locator(".live")).hasText("Live");
+
+        List<String> queries = site.live().queries();
+        assertThat(queries.getLast()).matches("client=[0-9a-f]{32}").isNotEqualTo(queries.getFirst());
     }
 
     @Test

@@ -4,9 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +22,7 @@ final class LiveFeed {
     private final Set<BlockingQueue<String>> connections = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger opened = new AtomicInteger();
+    private final Queue<String> queries = new ConcurrentLinkedQueue<>();
     private volatile boolean refusing;
 
     /** Sends one event to every open connection. */
@@ -37,6 +41,7 @@ final class LiveFeed {
         connections.clear();
         refusing = false;
         opened.set(0);
+        queries.clear();
     }
 
     private void tell(String text) {
@@ -48,11 +53,17 @@ final class LiveFeed {
         return opened.get();
     }
 
+    /** The query of each connection so far, in their order. */
+    List<String> queries() {
+        return List.copyOf(queries);
+    }
+
     void serve(HttpExchange exchange) throws IOException, InterruptedException {
         if (refusing) {
             exchange.sendResponseHeaders(503, -1);
             return;
         }
+        queries.add(String.valueOf(exchange.getRequestURI().getRawQuery()));
         opened.incrementAndGet();
         var waiting = new LinkedBlockingQueue<String>();
         connections.add(waiting);
