@@ -66,7 +66,7 @@ class InboxPageTest {
     void keepsItsFiltersInTheAddress() {
         Page page = site.open("inbox?adapter=gone-t9");
         assertThat(page.getByLabel("Adapter")).hasValue("gone-t9");
-        page.getByLabel("Environment").selectOption("Harbour terminal");
+        page.getByLabel("Site").selectOption("Harbour terminal");
 
         assertThat(page)
                 .hasURL(Pattern.compile("inbox\\?adapter=gone-t9&environment=0199aa00-0000-7000-8000-0000000000e0$"));
