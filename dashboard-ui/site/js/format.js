@@ -29,6 +29,9 @@ export function number(value, decimals) {
   return realMinus(/^-0(\.0+)?$/.test(text) ? text.slice(1) : text);
 }
 
+/** A number as the `count` of a text, where one has a form of its own. @param {number} value */
+export const counted = (value) => (value === 1 ? 1 : number(value, 0));
+
 /** A count: 1,284, but 35.6 M from a hundred thousand on. @param {number} value */
 export function count(value) {
   if (Math.abs(value) < 100_000) return number(value, 0);

@@ -24,12 +24,19 @@ export function troubles({receive, queue, log, ledger}) {
 /** Look of the mark of each. @type {Record<Trouble, string>} */
 export const LOOKS = {noReceiver: 'outside-limits', missing: 'outside-limits', dead: 'outside-limits', lag: 'late', unknown: 'silent'};
 
-/** What the sentence on the ledger says. @param {Ledger} ledger @returns {'balanced'|'missing'|'uncounted'|'unknown'|'unbalanced'} */
+/** How the ledger stands. @param {Ledger} ledger @returns {'balanced'|'missing'|'uncounted'|'unknown'|'unbalanced'} */
 export function verdict({inFlight, missing, uncounted, balanced}) {
   if (missing > 0) return 'missing';
   if (inFlight === null) return 'unknown';
   if (uncounted > 0) return 'uncounted';
   return balanced ? 'balanced' : 'unbalanced';
+}
+
+/** What the sentence on the ledger says: how it stands, in other words where nothing is on its way. @param {Ledger} ledger */
+export function saying(ledger) {
+  const how = verdict(ledger);
+  if (how !== 'balanced' || ledger.inFlight !== 0) return how;
+  return ledger.accepted === 0 ? 'quiet' : 'settled';
 }
 
 /** Rows of the ledger: what was accepted, what became of it, what is left over. @param {Ledger} ledger */

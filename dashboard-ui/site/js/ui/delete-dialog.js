@@ -4,7 +4,7 @@
  * went. Fires `done` once closed after that.
  */
 import {html, nothing} from '../../vendor/lit-3.3.3.js';
-import {number} from '../format.js';
+import {counted} from '../format.js';
 import {t} from '../i18n.js';
 import {ModalDialog} from './dialog.js';
 import {textField} from './fields.js';
@@ -19,7 +19,7 @@ import {Work} from './work.js';
 /** How much went, in words. @param {Gone} gone */
 export function goneText({devices, readings, messages}) {
   /** @param {'devices'|'readings'|'messages'} what @param {number} n */
-  const part = (what, n) => t(`delete.${what}`, {count: n === 1 ? 1 : number(n, 0)});
+  const part = (what, n) => t(`delete.${what}`, {count: counted(n)});
   return [...(devices > 0 ? [part('devices', devices)] : []), part('readings', readings), part('messages', messages)].join(', ');
 }
 

@@ -2,7 +2,7 @@
 /** <reprocess-run>: reads kept messages again, first to show what would change, then, when told to, to store it. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
 import {ApiError, isAbort} from '../api.js';
-import {number} from '../format.js';
+import {counted, number} from '../format.js';
 import {t} from '../i18n.js';
 import {follow, isOver, reprocess} from '../reprocess.js';
 import './confirm-dialog.js';
@@ -11,9 +11,6 @@ import {changes} from './reprocess-changes.js';
 import {errorNote} from './states.js';
 
 /** @typedef {import('../types.js').Reprocessing} Reprocessing */
-
-/** One keeps its own form of a text. @param {number} value */
-const counted = (value) => (value === 1 ? 1 : number(value, 0));
 
 export class ReprocessRun extends LitElement {
   static properties = {scope: {attribute: false}, run: {state: true}, error: {state: true}, asking: {state: true}};

@@ -1,6 +1,6 @@
 import {zeroPath} from '../js/chart/minutes.js';
 import {millis} from '../js/format.js';
-import {ledgerRows, logQuery, troubles, verdict} from '../js/pages/pipeline-data.js';
+import {ledgerRows, logQuery, saying, troubles, verdict} from '../js/pages/pipeline-data.js';
 import {clockMillis, fromWall} from '../js/time.js';
 import {detailText, toneOf} from '../js/ui/log-words.js';
 
@@ -13,6 +13,9 @@ fact('a broker that says nothing is unknown, not empty', () => same(troubles({..
 fact('a ledger balances, or says how it does not', () => same(
   [ledger(), ledger({missing: 1, uncounted: 2}), ledger({uncounted: 2}), ledger({inFlight: null}), ledger({balanced: false})].map(verdict),
   ['balanced', 'missing', 'uncounted', 'unknown', 'unbalanced']));
+fact('a ledger with nothing on its way says so', () => same(
+  [ledger(), ledger({inFlight: 0}), ledger({inFlight: 0, accepted: 0}), ledger({inFlight: 0, missing: 1})].map(saying),
+  ['balanced', 'settled', 'quiet', 'missing']));
 fact('what is missing outweighs a broker that says nothing', () => same(verdict(ledger({inFlight: null, missing: 1})), 'missing'));
 fact('the ledger ends with what is left over', () => same(ledgerRows(ledger()).filter(({kind}) => kind === 'left').map(({name}) => name), ['missing', 'uncounted']));
 fact('local times of filters become instants', () => same(

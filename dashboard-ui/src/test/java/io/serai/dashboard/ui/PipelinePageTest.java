@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the pipeline stands, whether its ledger balances, the way of one message, the log. */
 class PipelinePageTest {
@@ -85,6 +87,24 @@ class PipelinePageTest {
         assertThat(page.locator(".ledgerrows td"))
                 .hasText(new String[] {"35,612,345", "35,590,010", "2,204", "17", "18,002", "2,094", "18", "0", "0"});
         assertThat(page.locator(".ledgerrows")).containsText("a receiver ended before it told its count");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | Every message that was accepted has an outcome.",
+                "1 | all have an outcome but one, which is on its way.",
+                "1234 | all have an outcome but 1,234, which are on their way."
+            })
+    void saysHowManyMessagesAreOnTheirWay(String inFlight, String words) {
+        Canned usual = Canned.file("pipeline");
+        site.api()
+                .on(
+                        "GET /pipeline",
+                        new Canned(200, usual.body().replace("\"inFlight\": 18", "\"inFlight\": " + inFlight)));
+
+        assertThat(site.open("pipeline").locator(".ledger")).containsText(words);
     }
 
     @Test
