@@ -18,7 +18,8 @@ export function plotOptions(chart, colours) {
   return {
     width: chart.host.clientWidth,
     height: chart.host.clientHeight,
-    padding: [tall ? 8 : 6, 8, 0, 0],
+    // Half a label at each end: the low chart has no time axis under its values.
+    padding: [8, 8, tall ? 0 : 8, 0],
     legend: {show: false},
     tzDate: (/** @type {number} */ at) => uPlot.tzDate(new Date(at * 1000), chart.zone),
     cursor: {

@@ -233,6 +233,15 @@ class DevicePageTest {
     }
 
     @Test
+    void leavesRoomForTheLowestLabelOfTheSecondChart() {
+        Page page = open();
+        BoundingBox chart = page.locator(".host.low").boundingBox();
+        BoundingBox picture = page.locator(".host.low .u-over").boundingBox();
+
+        assertThat(chart.y + chart.height - picture.y - picture.height).isGreaterThan(6);
+    }
+
+    @Test
     void drawsALiveReadingAndShowsItInTheTile() {
         Page page = open();
         assertThat(page.locator(".live")).hasText("Live");
