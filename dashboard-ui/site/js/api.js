@@ -118,10 +118,19 @@ export const remove = (path, options = {}) => call('DELETE', path, options);
 /** True for the rejection of a request that was cancelled on purpose. @param {unknown} error */
 export const isAbort = (error) => error instanceof DOMException && error.name === 'AbortError';
 
+/**
+ * What browsers say of a module that did not come and of a body that broke off; nothing but the words tells these from a
+ * fault of a page, which is a TypeError as well.
+ */
+const UNREACHED = /dynamically imported module|importing a module script|failed to fetch|networkerror|network error|load failed/i;
+
+/** @param {unknown} error */
+const isUnreached = (error) => (error instanceof ApiError ? error.status === 0 : error instanceof TypeError && UNREACHED.test(error.message));
+
 /** One sentence that says what happened and what may help. @param {unknown} error */
 export function explain(error) {
+  if (isUnreached(error)) return t('error.network');
   if (!(error instanceof ApiError)) return t('error.unexpected', {message: error instanceof Error ? error.message : String(error)});
-  if (error.status === 0) return t('error.network');
   if (error.code && hasText(`problem.${error.code}`)) return t(`problem.${error.code}`);
   if (error.status < 500 && error.detail) return error.detail;
   if (hasText(`error.${error.status}`)) return t(`error.${error.status}`);

@@ -2,7 +2,6 @@
 /** <serai-app>: the frame. Signed out it shows the sign-in page, else rail and page; brings the module of a page when it is first shown. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
 import {unseen} from '../alerts.js';
-import {ApiError} from '../api.js';
 import {count} from '../format.js';
 import {t} from '../i18n.js';
 import {current, format, go, href, isAboutAccount, onRoute, safeNext} from '../router.js';
@@ -118,8 +117,7 @@ export class SeraiApp extends LitElement {
       this.loaded.add(page);
       this.requestUpdate();
     } catch (error) {
-      // A module that did not arrive is a TypeError.
-      this.fail(error instanceof TypeError ? new ApiError(0) : error);
+      this.fail(error);
     }
   }
 

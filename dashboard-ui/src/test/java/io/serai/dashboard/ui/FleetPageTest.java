@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.serai.dashboard.ui.Site.View;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,6 +170,19 @@ class FleetPageTest {
         assertThat(row.locator(".c-val")).containsText("10.3°C");
         assertThat(row.locator(".c-seen")).hasText("0 s ago");
         assertThat(row.locator(".c-st")).hasText("Above 8\u202f°C");
+    }
+
+    @Test
+    void saysThatTheServerIsNotReachedWhereADialogDoesNotCome() {
+        Page page = site.open("");
+        page.route("**/js/ui/add-device.js", Route::abort);
+        page.locator(".top button.pri").click();
+        assertThat(page.locator(".note.bad")).containsText("The server cannot be reached.");
+
+        page.unroute("**/js/ui/add-device.js");
+        page.locator(".top button.pri").click();
+
+        assertThat(page.locator("dialog")).isVisible();
     }
 
     @Test
