@@ -52,11 +52,12 @@ export function url(path, query = {}) {
  * Fetches with the token; a 401 renews the session once and tries again.
  * @param {string} address
  * @param {RequestInit} [options]
+ * @param {(address: string, options: RequestInit) => Promise<Response>} [send]
  */
-export async function authorized(address, options = {}) {
-  const first = await plain(address, withToken(options));
+export async function authorized(address, options = {}, send = plain) {
+  const first = await send(address, withToken(options));
   if (first.status !== 401 || !(await connection.renew())) return first;
-  return plain(address, withToken(options));
+  return send(address, withToken(options));
 }
 
 /** @param {RequestInit} options */

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the explore page asks of the API. */
 import {ApiError, authorized, bodyOf, get, isAbort, url} from '../api.js';
+import {fetchLarge} from '../download.js';
 import {seriesKey, seriesQuery} from './wanted-series.js';
 
 /** Answers that are about what was asked for, not about the server. */
@@ -44,9 +45,13 @@ export async function namesOf(ids, signal) {
   return /** @type {[string, string][]} */ (named.filter((one) => one !== null));
 }
 
-/** All readings of a series in a range as CSV, as the server streams them. @param {Wanted} wanted @param {Range} range */
-export async function rawReadings({device, name}, range) {
-  const response = await authorized(url(`/devices/${encodeURIComponent(device)}/export.csv`, {name, ...instants(range)}));
+/**
+ * All readings of a series in a range as CSV, as the server streams them.
+ * @param {Wanted} wanted @param {Range} range @param {{signal: AbortSignal, onProgress: (bytes: number) => void}} how
+ */
+export async function rawReadings({device, name}, range, {signal, onProgress}) {
+  const address = url(`/devices/${encodeURIComponent(device)}/export.csv`, {name, ...instants(range)});
+  const response = await authorized(address, {signal}, (...asked) => fetchLarge(...asked, onProgress));
   if (!response.ok) await bodyOf(response);
   return response.blob();
 }

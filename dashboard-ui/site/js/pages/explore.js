@@ -17,10 +17,11 @@ import {openDialog} from '../ui/dialog.js';
 import {icon} from '../ui/icons.js';
 import {liveMark, liveNote} from '../ui/marks.js';
 import {emptyState, errorNote} from '../ui/states.js';
-import {metricKey, rangeOf} from './device-data.js';
+import {rangeOf} from './device-data.js';
 import './add-series.js';
 import {MOST_UNITS, asCsv, axisOf, axisUnits, fileName, frozen, lineLabels, movedBy, previousRange} from './explore-data.js';
-import {compare, namesOf, rawReadings} from './explore-load.js';
+import {compare, namesOf} from './explore-load.js';
+import {RawFiles} from './explore-raw.js';
 import {explorePanel, pictureWords} from './explore-view.js';
 import {seriesKey, seriesQuery, wantedSeries} from './wanted-series.js';
 
@@ -64,6 +65,7 @@ class ExplorePage extends LitElement {
     this.rows = [];
     /** @type {Line[]} */
     this.lines = [];
+    this.raw = new RawFiles(this);
     new Watch(this, state, theme, chosenZone);
   }
 
@@ -200,12 +202,12 @@ class ExplorePage extends LitElement {
   }
 
   /** All readings of a series, as the server streams them. @param {Row} row */
-  async saveRaw({wanted: {device, name, channel}, device: deviceName}) {
+  async saveRaw(row) {
     try {
-      download(`${fileName(`${deviceName}-${metricKey({name, channel})}`)}.csv`, await rawReadings({device, name, channel}, this.asked()));
+      await this.raw.save(row, this.asked());
       this.error = null;
     } catch (error) {
-      this.error = error;
+      if (!isAbort(error)) this.error = error;
     }
   }
 

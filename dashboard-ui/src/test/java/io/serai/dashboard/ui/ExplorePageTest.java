@@ -186,15 +186,38 @@ class ExplorePageTest {
 
     @Test
     void savesAllReadingsOfASeriesAsTheServerHasThem() throws IOException {
-        site.api().on("GET /devices/*/export.csv", new Canned(200, "observedAt,receivedAt,name\n"));
+        String longFile = "observedAt,receivedAt,name\n".repeat(400_000);
+        site.api().on("GET /devices/*/export.csv", new Canned(200, longFile));
         Page page = open();
 
         Download raw = page.waitForDownload(() -> page.getByLabel(Pattern.compile("All readings of Relative humidity"))
                 .click());
 
         assertThat(raw.suggestedFilename()).isEqualTo("Cold-store-3-north-wall-humidity.csv");
-        assertThat(Files.readString(raw.path())).isEqualTo("observedAt,receivedAt,name\n");
+        assertThat(Files.readString(raw.path()).equals(longFile)).isTrue();
         assertAsked(page, "/export.csv?name=humidity&from=2026-11-23T12%3A00%3A00.000Z&to=");
+    }
+
+    @Test
+    void saysHowMuchOfALongFileHasComeAndGivesItUpWhenToldTo() {
+        site.api().hold("GET /devices/*/export.csv");
+        Page page = open();
+        page.getByLabel(Pattern.compile("All readings of Relative humidity")).click();
+        assertThat(page.locator(".values .why")).containsText("All readings: 0.0 MB so far");
+
+        page.getByLabel(Pattern.compile("Cancel the file of Relative humidity")).click();
+
+        assertThat(page.locator(".values .why")).hasCount(0);
+        assertThat(page.locator(".note.bad")).hasCount(0);
+    }
+
+    @Test
+    void saysWhyThereIsNoFile() {
+        site.api().on("GET /devices/*/export.csv", Canned.file(503, "problem-down"));
+        Page page = open();
+        page.getByLabel(Pattern.compile("All readings of Relative humidity")).click();
+
+        assertThat(page.locator(".note.bad")).containsText("The server is busy or a part of it is away.");
     }
 
     @Test
