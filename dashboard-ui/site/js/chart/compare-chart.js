@@ -7,6 +7,7 @@ import {html, nothing} from '../../vendor/lit-3.3.3.js';
 import {t} from '../i18n.js';
 import {dayClock} from '../time.js';
 import {compareOptions} from './compare-options.js';
+import {chartKey} from './keys.js';
 import {joinedColumns} from './lines.js';
 import {TimeChart} from './time-chart.js';
 
@@ -106,7 +107,7 @@ class CompareChart extends TimeChart {
 
   render() {
     return html`
-      <div class="host tall" role="img" tabindex="0" aria-label=${this.words || t('state.loading')} @keydown=${this.key}
+      <div class="host tall" role="img" tabindex="0" aria-label=${this.words || t('state.loading')} @keydown=${(/** @type {KeyboardEvent} */ event) => chartKey(this, event)}
         @pointerenter=${() => (this.active = true)} @pointerleave=${() => ((this.active = false), (this.tip = null))}
         @blur=${() => ((this.active = false), (this.tip = null), this.plot?.setCursor({left: -10, top: -10}))}></div>
       ${this.tip ? html`<div class="tip" aria-hidden="true">${this.tip.at}</div>` : nothing}

@@ -6,7 +6,8 @@
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
 import uPlot from '../../vendor/uplot-1.6.32.js';
 import {palette} from './draw.js';
-import {reachable, watchGestures, zoomed} from './gestures.js';
+import {watchGestures} from './gestures.js';
+import {chartKey} from './keys.js';
 import {plotOptions} from './options.js';
 import {columns} from './series.js';
 import {bucketWords, summaryWords} from './words.js';
@@ -166,36 +167,6 @@ export class TimeChart extends LitElement {
     tip.style.transform = `translate(${x}px, ${u.over.offsetTop + 8}px)`;
   }
 
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    if (!this.plot || event.ctrlKey || event.metaKey || event.altKey) return;
-    const range = {from: this.from, to: this.to};
-    const middle = (range.from + range.to) / 2;
-    const span = range.to - range.from;
-    if (event.key === '+' || event.key === '=') this.wish(zoomed(range, 0.5, middle), true);
-    else if (event.key === '-') this.wish(reachable(zoomed(range, 2, middle), Date.now()), true);
-    else if (event.key === '0') this.dispatchEvent(new CustomEvent('reset'));
-    else if (event.key === 'PageUp') this.wish({from: range.from - span / 2, to: range.to - span / 2}, true);
-    else if (event.key === 'PageDown') this.wish(reachable({from: range.from + span / 2, to: range.to + span / 2}, Date.now()), true);
-    else if (!this.moveCursor(event.key)) return;
-    event.preventDefault();
-  }
-
-  /** @param {string} key @returns {boolean} whether it was a key of the cursor */
-  moveCursor(key) {
-    const u = this.plot;
-    const xs = u.data[0];
-    const shown = xs.flatMap((/** @type {number} */ x, /** @type {number} */ i) => (this.measuredAt(i) && x >= u.scales.x.min && x <= u.scales.x.max ? [i] : []));
-    const now = u.cursor.left < 0 ? shown.length : shown.indexOf(u.cursor.idx);
-    const target = {ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: shown.length - 1}[key];
-    if (target === undefined || shown.length === 0) return false;
-    const i = shown[Math.min(shown.length - 1, Math.max(0, target))];
-    this.active = true;
-    u.setCursor({left: u.valToPos(xs[i], 'x'), top: u.over.clientHeight / 2}, true, true);
-    this.announceCursor();
-    return true;
-  }
-
   /** Whether anything was measured at a place of the columns. @param {number} i */
   measuredAt(i) {
     return this.plot.data[1][i] !== null;
@@ -213,7 +184,7 @@ export class TimeChart extends LitElement {
 
   render() {
     return html`
-      <div class="host ${this.size}" role="img" tabindex="0" aria-label=${summaryWords(this.series, this)} @keydown=${this.key}
+      <div class="host ${this.size}" role="img" tabindex="0" aria-label=${summaryWords(this.series, this)} @keydown=${(/** @type {KeyboardEvent} */ event) => chartKey(this, event)}
         @pointerenter=${() => (this.active = true)} @pointerleave=${() => ((this.active = false), (this.tip = null))}
         @blur=${() => ((this.active = false), this.plot?.setCursor({left: -10, top: -10}, true, true))}></div>
       ${this.tip ? html`<div class="tip" aria-hidden="true">${this.tip.at}<br><b>${this.tip.avg}</b> ${this.tip.rest}</div>` : nothing}
