@@ -18,7 +18,7 @@ import {seriesKey} from './wanted-series.js';
 
 const MOST_ROWS = 500;
 
-/** @typedef {import('./explore.js').Row} Row */
+/** @typedef {import('./explore-rows.js').Row} Row */
 /** @typedef {{from: number, to: number, preset: string|null}} Asked */
 /** @typedef {import('./explore-data.js').Bucket} Bucket */
 
@@ -117,15 +117,15 @@ function valueRow(page, row, {bucket, other}) {
     <td><b>${bucket ? text(bucket.avg) : '–'}</b></td>
     ${bucket ? [text(bucket.min), text(bucket.max), number(bucket.n, 0)].map((cell) => html`<td class="wide">${cell}</td>`) : [1, 2, 3].map(() => html`<td class="wide">–</td>`)}
     <td>${bucket && other ? difference(bucket.avg - other.avg, text) : '–'}</td>
-    <td class="acts"><button class="iconbtn" type="button" title=${t('explore.raw')} aria-label=${t('explore.rawOf', {name})} @click=${() => page.saveRaw(row)}>${icon('download')}</button><button
+    <td class="acts"><button class="iconbtn" type="button" title=${t('explore.raw')} aria-label=${t('explore.rawOf', {name})} @click=${() => page.files.readings(row)}>${icon('download')}</button><button
       class="iconbtn" type="button" aria-label=${t('explore.remove', {name})} @click=${() => page.removeSeries(wanted)}>${icon('close')}</button></td></tr>`;
 }
 
 /** How much has come of a file that takes long. @param {any} page @param {Row['wanted']} wanted @param {string} name */
 function onItsWay(page, wanted, name) {
-  const bytes = page.raw.bytesOf(seriesKey(wanted));
+  const bytes = page.files.bytesOf(seriesKey(wanted));
   return bytes === null ? nothing : html`<span class="why">${t('explore.rawSoFar', {size: number(bytes / 1e6, 1)})}
-    <button class="link" type="button" aria-label=${t('explore.rawCancel', {name})} @click=${() => page.raw.giveUp(seriesKey(wanted))}>${t('action.cancel')}</button></span>`;
+    <button class="link" type="button" aria-label=${t('explore.rawCancel', {name})} @click=${() => page.files.giveUp(seriesKey(wanted))}>${t('action.cancel')}</button></span>`;
 }
 
 /** @param {number} size @param {(value: number) => string} text */
@@ -146,10 +146,10 @@ const swatch = (place) => html`<svg class=${`series-${place + 1}`} width="24" he
 /** @param {any} page */
 const under = (page) => html`<div class="under">
   <button class="btn" type="button" aria-pressed=${page.asTable} @click=${() => (page.asTable = !page.asTable)}>${icon('table')}${t(page.asTable ? 'chart.hideTable' : 'chart.showTable')}</button>
-  <button class="btn" type="button" ?disabled=${page.lines.length === 0} @click=${() => page.savePicture()}>${icon('image')}${t('explore.png')}</button>
-  <button class="btn" type="button" ?disabled=${page.lines.length === 0} @click=${() => page.saveTable()}>${icon('download')}${t('explore.csv')}</button>
+  <button class="btn" type="button" ?disabled=${page.lines.length === 0} @click=${() => page.files.picture()}>${icon('image')}${t('explore.png')}</button>
+  <button class="btn" type="button" ?disabled=${page.lines.length === 0} @click=${() => page.files.table()}>${icon('download')}${t('explore.csv')}</button>
   <span class="grow"></span><span class="wide">${t('chart.hint')}</span>
-  <span class="sr" role="status">${page.raw.isAnySlow ? t('fleet.csvRunning') : nothing}</span></div>`;
+  <span class="sr" role="status">${page.files.isAnySlow ? t('fleet.csvRunning') : nothing}</span></div>`;
 
 /** @param {any} page @param {Asked} range */
 function table(page, range) {

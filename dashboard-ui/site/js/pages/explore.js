@@ -3,10 +3,7 @@
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
 import {isAbort} from '../api.js';
 import {seconds, withReading} from '../chart/series.js';
-import {picture} from '../chart/picture.js';
 import '../chart/compare-chart.js';
-import {download} from '../download.js';
-import {metricName} from '../format.js';
 import {t} from '../i18n.js';
 import {listen, lastHeard, state} from '../live.js';
 import {go} from '../router.js';
@@ -19,16 +16,14 @@ import {liveMark, liveNote} from '../ui/marks.js';
 import {emptyState, errorNote} from '../ui/states.js';
 import {rangeOf} from './device-data.js';
 import './add-series.js';
-import {MOST_UNITS, asCsv, axisOf, axisUnits, fileName, frozen, lineLabels, movedBy, previousRange} from './explore-data.js';
+import {frozen, previousRange} from './explore-data.js';
+import {Files} from './explore-files.js';
 import {compare, namesOf} from './explore-load.js';
-import {RawFiles} from './explore-raw.js';
-import {explorePanel, pictureWords} from './explore-view.js';
+import {linesOf, rowsOf} from './explore-rows.js';
+import {explorePanel} from './explore-view.js';
 import {seriesKey, seriesQuery, wantedSeries} from './wanted-series.js';
 
 /** @typedef {import('../types.js').Series} Series */
-/** @typedef {import('../chart/lines.js').Line} Line */
-/** @typedef {{wanted: import('./wanted-series.js').Wanted, place: number, device: string, metric: string,
- *   series: Series|null, before: Series|null, axis: number, fault: unknown}} Row one series of the page */
 
 /** @type {import('./explore-load.js').Found} */
 const NONE = {found: new Map(), faults: new Map()};
@@ -61,11 +56,11 @@ class ExplorePage extends LitElement {
     this.asTable = false;
     this.busy = false;
     this.error = /** @type {unknown} */ (null);
-    /** @type {Row[]} */
+    /** @type {import('./explore-rows.js').Row[]} */
     this.rows = [];
-    /** @type {Line[]} */
+    /** @type {import('../chart/lines.js').Line[]} */
     this.lines = [];
-    this.raw = new RawFiles(this);
+    this.files = new Files(this);
     new Watch(this, state, theme, chosenZone);
   }
 
@@ -127,18 +122,9 @@ class ExplorePage extends LitElement {
   /** Rows and lines of what is wanted and known. */
   arrange() {
     const {wanted} = wantedSeries(this.query);
-    const units = axisUnits(wanted.flatMap((one) => this.loaded.get(seriesKey(one)) ?? []).map(({unit}) => unit));
-    this.units = units.slice(0, MOST_UNITS);
-    this.rows = wanted.map((one, place) => {
-      const key = seriesKey(one);
-      const series = this.loaded.get(key) ?? null;
-      const names = {device: this.names.get(one.device) ?? one.device.slice(0, 8), metric: metricName(one.name, one.channel)};
-      const before = this.query.previous ? this.before.get(key) ?? null : null;
-      return {wanted: one, place, ...names, series, before, axis: series ? units.indexOf(axisOf(series.unit)) : 0, fault: this.faults.get(key) ?? null};
-    });
-    const drawn = this.rows.filter(({series, axis}) => series && axis < MOST_UNITS);
-    const labels = lineLabels(drawn);
-    this.lines = [...drawn.flatMap((row, i) => line(row, row.before, labels[i], this.shift)), ...drawn.flatMap((row, i) => line(row, row.series, labels[i], 0))];
+    const before = this.query.previous ? this.before : NONE.found;
+    ({units: this.units, rows: this.rows} = rowsOf(wanted, {loaded: this.loaded, before, faults: this.faults, names: this.names}));
+    this.lines = linesOf(this.rows, this.shift);
     if (this.dialog) this.dialog.shown = {wanted, units: this.units};
   }
 
@@ -182,35 +168,6 @@ class ExplorePage extends LitElement {
     this.show({series: seriesQuery(rest)});
   }
 
-  async savePicture() {
-    const chart = /** @type {any} */ (this.querySelector('compare-chart'));
-    const words = pictureWords(this.rows, this.asked(), zone());
-    download(`${this.fileStem()}.png`, await picture(chart.plot.ctx.canvas, {...words, colours: chart.colours}));
-  }
-
-  saveTable() {
-    const lines = this.rows.flatMap(({device, metric, series, before}) => {
-      const title = `${device}, ${metric}${series?.unit ? ` (${series.unit})` : ''}`;
-      const past = before ? [{title: `${title}, ${t('explore.previous')}`, series: movedBy(before, this.shift)}] : [];
-      return series ? [{title, series}, ...past] : [];
-    });
-    download(`${this.fileStem()}.csv`, asCsv(lines, this.asked()), 'text/csv');
-  }
-
-  fileStem() {
-    return fileName(`serai-${new Date(this.asked().from).toISOString().slice(0, 16)}`);
-  }
-
-  /** All readings of a series, as the server streams them. @param {Row} row */
-  async saveRaw(row) {
-    try {
-      await this.raw.save(row, this.asked());
-      this.error = null;
-    } catch (error) {
-      if (!isAbort(error)) this.error = error;
-    }
-  }
-
   render() {
     const {wanted, dropped} = wantedSeries(this.query);
     const range = this.asked();
@@ -230,11 +187,6 @@ class ExplorePage extends LitElement {
       action: html`<button class="btn" type="button" @click=${this.openAdd}>${icon('plus')}${t('explore.addFirst')}</button>`,
     });
   }
-}
-
-/** @param {Row} row @param {Series|null} series @param {string} label @param {number} shift @returns {Line[]} */
-function line({place, axis}, series, label, shift) {
-  return series ? [{place, label, series, axis: axis === 0 ? 'left' : 'right', shift, previous: shift > 0}] : [];
 }
 
 customElements.define('explore-page', ExplorePage);
