@@ -2,22 +2,23 @@
 /** <fleet-page>: summary strip, filters and the table of devices, problems first, kept current by the live stream. */
 import {LitElement, html, nothing} from '../../vendor/lit-3.3.3.js';
 import {get, isAbort} from '../api.js';
-import {count, number} from '../format.js';
 import {t} from '../i18n.js';
 import {lastHeard, listen, state} from '../live.js';
-import {go, href} from '../router.js';
+import {go} from '../router.js';
 import {user} from '../session.js';
 import {chosenZone, columns, zone} from '../settings.js';
 import {refreshStatus, status} from '../status.js';
 import {Watch} from '../store.js';
 import {moreStyles} from '../styles.js';
-import {focusFind} from '../ui/find.js';
 import {icon} from '../ui/icons.js';
 import {liveMark, liveNote} from '../ui/marks.js';
-import {emptyState, errorNote} from '../ui/states.js';
-import {comparison, toggled} from './fleet-choice.js';
+import {errorNote} from '../ui/states.js';
+import {toggled} from './fleet-choice.js';
 import {DEFAULT_SORT, isFiltered, listQuery, withLive} from './fleet-data.js';
+import {Export} from './fleet-export.js';
 import {filterBar} from './fleet-filters.js';
+import {foot, noDevices} from './fleet-foot.js';
+import {FleetKeys} from './fleet-keys.js';
 import {summary} from './fleet-summary.js';
 import {deviceTable} from './fleet-table.js';
 import {choiceBar, tools} from './fleet-tools.js';
@@ -31,7 +32,7 @@ const DIALOGS = {
 class FleetPage extends LitElement {
   static properties = {
     query: {attribute: false}, devices: {state: true}, next: {state: true}, activity: {state: true},
-    error: {state: true}, environments: {state: true}, adapters: {state: true}, choice: {state: true}, exported: {state: true},
+    error: {state: true}, environments: {state: true}, adapters: {state: true}, choice: {state: true},
   };
 
   constructor() {
@@ -51,8 +52,8 @@ class FleetPage extends LitElement {
     this.adapters = [];
     /** What is being chosen for a comparison; null while nothing is. @type {import('./fleet-choice.js').Choice|null} */
     this.choice = null;
-    /** Devices in the file that is being made; null while none is. @type {number|null} */
-    this.exported = null;
+    this.export = new Export(this);
+    new FleetKeys(this);
     new Watch(this, status, state, chosenZone, columns);
   }
 
@@ -68,12 +69,10 @@ class FleetPage extends LitElement {
     });
     this.clock = setInterval(() => !document.hidden && this.requestUpdate(), 1000);
     this.refetch = setInterval(() => !document.hidden && this.load(), 60_000);
-    this.onKey = (/** @type {KeyboardEvent} */ event) => this.key(event);
     this.onChanged = () => {
       this.load();
       refreshStatus();
     };
-    addEventListener('keydown', this.onKey);
     addEventListener('serai-devices-changed', this.onChanged);
   }
 
@@ -81,10 +80,8 @@ class FleetPage extends LitElement {
     super.disconnectedCallback();
     this.stop?.();
     this.pending?.abort();
-    this.exporting?.abort();
     clearInterval(this.clock);
     clearInterval(this.refetch);
-    removeEventListener('keydown', /** @type {any} */ (this.onKey));
     removeEventListener('serai-devices-changed', /** @type {any} */ (this.onChanged));
   }
 
@@ -135,41 +132,9 @@ class FleetPage extends LitElement {
     go({page: 'fleet', query}, {replace: 'q' in change});
   }
 
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    focusFind(event, this);
-    const field = event.target instanceof Element && event.target.closest('input, select, textarea, dialog');
-    if (field || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'j' || event.key === 'k') {
-      const links = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('.c-dev a'))];
-      const now = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-      links[Math.max(0, Math.min(links.length - 1, now + (event.key === 'j' ? 1 : -1)))]?.focus();
-    } else if (event.key === 'x') {
-      const row = document.activeElement?.closest('.devices tbody tr');
-      const at = row ? [...this.querySelectorAll('.devices tbody tr')].indexOf(row) : -1;
-      if (this.devices?.[at]) this.choose(this.devices[at]);
-    } else if (event.key === 'c' && this.choice?.size) go(comparison(this.choice));
-  }
-
   /** Takes a device into the comparison, or out of it. @param {import('../types.js').Device} device */
   choose(device) {
     this.choice = toggled(this.choice ?? new Map(), device);
-  }
-
-  /** Begins the file, or gives it up. */
-  async file() {
-    if (this.exporting) return this.exporting.abort();
-    const {signal} = (this.exporting = new AbortController());
-    this.exported = 0;
-    try {
-      const [{listFile}, {download}] = await Promise.all([import('./fleet-file.js'), import('../download.js')]);
-      const text = await listFile(this.query, {signal, onProgress: (done) => (this.exported = done)});
-      download(t('fleet.csvName', {day: new Date().toISOString().slice(0, 10)}), text, 'text/csv;charset=utf-8');
-    } catch (error) {
-      if (!isAbort(error)) this.error = error;
-    }
-    this.exporting = undefined;
-    this.exported = null;
   }
 
   /** @param {keyof typeof DIALOGS} tag */
@@ -202,43 +167,20 @@ class FleetPage extends LitElement {
 
   tools() {
     return tools({
-      choosing: this.choice !== null, exported: this.exported, onColumns: () => this.open('column-choice'), onFile: () => this.file(),
+      choosing: this.choice !== null, exported: this.export.count, onColumns: () => this.open('column-choice'), onFile: () => this.export.toggle(),
       onChoose: () => (this.choice = this.choice ? null : new Map()),
     });
   }
 
   list() {
-    if (this.devices?.length === 0) return this.nothingFound();
+    if (this.devices?.length === 0) return noDevices(this.query, () => this.add());
     if (!this.devices && this.error) return nothing;
-    const more = this.devices ? this.foot(this.devices.length) : nothing;
+    const total = status.value.data?.devices?.total;
+    const more = this.devices ? foot(this.query, {shown: this.devices.length, total, next: this.next}) : nothing;
     return html`${deviceTable(this.devices, {
       activity: this.activity, sort: this.query.sort ?? DEFAULT_SORT, zone: zone(), now: Date.now(), columns: columns.value,
       choice: this.choice, onSort: (sort) => this.filter({sort}), onChoose: (device) => this.choose(device),
     })}${more}`;
-  }
-
-  nothingFound() {
-    if (isFiltered(this.query)) {
-      return emptyState({
-        title: t('fleet.noneTitle'), text: t('fleet.noneText'),
-        action: html`<a class="btn" href=${href({page: 'fleet'})}>${t('fleet.clear')}</a>`,
-      });
-    }
-    return emptyState({
-      title: t('fleet.emptyTitle'), text: t('fleet.emptyText'),
-      action: html`<button class="btn pri" type="button" @click=${this.add}>${icon('plus')}${t('fleet.emptyAction')}</button>`,
-    });
-  }
-
-  /** @param {number} shown */
-  foot(shown) {
-    const total = isFiltered(this.query) ? null : status.value.data?.devices.total;
-    const text = total == null ? t('fleet.shown', {count: number(shown, 0)}) : t('fleet.shownOf', {count: number(shown, 0), total: count(total)});
-    return html`<div class="tfoot"><span>${text}</span><span class="grow"></span>
-      <span class="keyshint wide"><kbd>j</kbd><kbd>k</kbd>${t('keys.move')} · <kbd>Enter</kbd>${t('keys.open')} · <kbd>x</kbd>${t('keys.choose')} <kbd>c</kbd>${t('keys.compare')} · <kbd>/</kbd>${t('keys.search')}</span>
-      ${this.query.cursor ? html`<a class="btn" href=${href({page: 'fleet', query: {...this.query, cursor: ''}})}>${t('fleet.first')}</a>` : nothing}
-      ${this.next ? html`<a class="btn" href=${href({page: 'fleet', query: {...this.query, cursor: this.next}})}>${t('fleet.next')}</a>` : nothing}
-    </div>`;
   }
 }
 
