@@ -113,7 +113,7 @@ class AlertsPageTest {
         Page page = site.open("alerts");
         page.getByText("Closed", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(rows(page).nth(0).locator(".a-since")).hasText("38 minSun 22 Nov, 16:02 to Sun 22 Nov, 16:40");
-        page.getByLabel("Environment").selectOption("Harbour terminal");
+        page.getByLabel("Site").selectOption("Harbour terminal");
         assertThat(page).hasURL(Pattern.compile("state=closed&environment=[0-9a-f-]{36}$"));
 
         page.getByText("Older").click();
