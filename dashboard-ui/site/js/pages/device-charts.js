@@ -28,13 +28,13 @@ const MOST_ROWS = 500;
 export function chartPanel(page, {tiles, range, now}) {
   const {first, second, drawable} = chosenMetrics(tiles, page.query);
   const shown = page.allTiles ? tiles : tiles.slice(0, FEW_TILES);
-  const series = first ? page.charts.get(metricKey(first)) ?? null : null;
+  const series = first ? page.series.charts.get(metricKey(first)) ?? null : null;
   return html`<section class="panel" aria-label=${t('device.measurements')}>
     <div class="tiles">${shown.map((latest) => tile(latest, page, {chosen: latest === first, now}))}</div>
     ${tiles.length > FEW_TILES ? html`<div class="more"><button class="link" type="button" @click=${() => showTiles(page)}>
       ${t(page.allTiles ? 'device.fewTiles' : 'device.allTiles', {count: tiles.length})}</button></div>` : nothing}
     ${first ? html`${controls(page, series, range)}
-      ${page.chartError ? html`<div class="inset">${errorNote(page.chartError, () => page.loadCharts())}</div>` : nothing}
+      ${page.series.error ? html`<div class="inset">${errorNote(page.series.error, () => page.loadCharts())}</div>` : nothing}
       ${chart(page, series, range, 'tall')}
       ${second ? secondChart(page, {second, drawable: drawable.filter((metric) => metric !== first), range}) : secondChoice(page, drawable.filter((metric) => metric !== first))}
       ${brush(page, range)}
@@ -54,7 +54,7 @@ function tile(latest, page, {chosen, now}) {
   const {text, unit} = reading(latest);
   const name = metricName(latest.name, latest.channel);
   const isText = typeof latest.value === 'string';
-  const spark = page.sparks.get(metricKey(latest));
+  const spark = page.series.sparks.get(metricKey(latest));
   const inner = html`<span class="lab cut">${name}</span>
     <span class="kp"><span class="v cut ${isText ? 'text' : ''} ${latest.quality === 'implausible' ? 'late' : page.story.isOutside(latest) ? 'crit' : ''}" title=${absolute(Date.parse(latest.observedAt), zone())}>${text}${unit ? html`<small>${unit}</small>` : nothing}</span>
       ${spark ? sparkline(spark.avg, {width: 78, height: 26, label: t('fleet.dayLine', {name}), live: isOnTime(page.device), reach: reach(spark)}) : nothing}</span>
@@ -85,7 +85,7 @@ function controls(page, series, range) {
   return html`<div class="ctl">
     ${rangePicker({range, zone: zone(), onChange: (change) => page.show(change)})}
     <span class="grow"></span>
-    ${page.loading && series ? html`<span class="spin" role="status" title=${t('state.loading')}><span class="sr">${t('state.loading')}</span></span>` : nothing}
+    ${page.series.loading && series ? html`<span class="spin" role="status" title=${t('state.loading')}><span class="sr">${t('state.loading')}</span></span>` : nothing}
     ${series ? html`<div class="lg"><span><i></i>${t('chart.average', {step: duration(series.step * 1000)})}</span><span><i class="bd"></i>${t('chart.lowHigh')}</span>${series.gaps.length > 0 ? html`<span><i class="gp"></i>${t('chart.gap')}</span>` : nothing}${limitKey(page.story.limitsOf(series), series)}</div>` : nothing}
   </div>`;
 }
@@ -105,7 +105,7 @@ function chart(page, series, {from, to, preset}, size) {
       .live=${preset !== null && isOnTime(page.device)} .limits=${series ? page.story.limitsOf(series) : null} .marks=${page.story.marks} @range=${(/** @type {CustomEvent} */ event) => page.onRange(event)}
       @reset=${() => page.show({range: '', from: '', to: ''})}></time-chart>
     ${empty ? html`<div class="veil"><span>${t('chart.empty')}</span></div>` : nothing}
-    ${!series && !page.chartError ? html`<div class="veil" role="status">${t('state.loading')}</div>` : nothing}
+    ${!series && !page.series.error ? html`<div class="veil" role="status">${t('state.loading')}</div>` : nothing}
   </div>`;
 }
 
@@ -125,14 +125,14 @@ const secondChoice = (page, drawable) => (drawable.length === 0 ? nothing : html
 
 /** @param {any} page @param {{second: Latest, drawable: Latest[], range: {from: number, to: number, preset: string|null}}} view */
 function secondChart(page, {second, drawable, range}) {
-  const series = page.charts.get(metricKey(second)) ?? null;
+  const series = page.series.charts.get(metricKey(second)) ?? null;
   return html`<div class="second">${secondSelect(page, drawable, metricKey(second))}</div>${chart(page, series, range, 'low')}`;
 }
 
 /** @param {any} page @param {{from: number, to: number}} range */
 function brush(page, {from, to}) {
-  if (!page.overview) return nothing;
-  const {series, ...overview} = page.overview;
+  if (!page.series.overview) return nothing;
+  const {series, ...overview} = page.series.overview;
   return html`<div class="overview"><span class="lab">${t('brush.over', {name: metricName(series.name, series.channel), from: dayClock(overview.from, zone()), to: dayClock(overview.to, zone())})}</span>
     <range-brush .series=${series} .overview=${overview} .from=${from} .to=${to} .zone=${zone()} @range=${(/** @type {CustomEvent} */ event) => page.onRange(event)}></range-brush></div>`;
 }
