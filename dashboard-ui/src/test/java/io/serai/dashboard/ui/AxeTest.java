@@ -50,7 +50,7 @@ class AxeTest {
                 page.locator(".c-sel input").first().check();
                 assertThat(page.locator(".chosen a.pri")).isVisible();
             }),
-            part("columns", "", page -> page.locator("fleet-page").evaluate("page => page.chooseColumns()")),
+            part("columns", "", page -> page.locator("fleet-page").evaluate("page => page.open('column-choice')")),
             page("device", PagesTest.DEVICE, AxeTest::chartsDrawn),
             part("device as a table", PagesTest.DEVICE, page -> {
                 chartsDrawn(page);
