@@ -5,6 +5,7 @@
  */
 import {authorized, url} from './api.js';
 import {browserId} from './browser-id.js';
+import {exclusively} from './locks.js';
 import {user} from './session.js';
 import {readEvents} from './sse.js';
 import {Store} from './store.js';
@@ -99,7 +100,7 @@ function join() {
   candidate = mine;
   if (state.value !== 'live') setState('connecting');
   channel.postMessage({type: 'hello'});
-  navigator.locks.request('serai-live', {signal: mine.signal}, () => lead(mine.signal)).catch(() => {
+  exclusively('serai-live', () => lead(mine.signal), mine.signal).catch(() => {
     // The candidature was withdrawn before the lock was granted.
   });
 }

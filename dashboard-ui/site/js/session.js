@@ -71,7 +71,9 @@ export async function signOut() {
  * @throws {ApiError} when the server cannot be reached or fails
  */
 export function renew() {
-  renewing ??= navigator.locks.request('serai-refresh', refresh).finally(() => {
+  // Over plain HTTP there are no locks: two tabs may ask at once, which the server forgives within ten seconds.
+  const asked = () => (navigator.locks ? navigator.locks.request('serai-refresh', refresh) : refresh());
+  renewing ??= asked().finally(() => {
     renewing = null;
   });
   return renewing;

@@ -45,8 +45,20 @@ export async function copy(text) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false;
+    return copiedBySelection(text);
   }
+}
+
+/** Browsers have no clipboard for pages that come over plain HTTP, but still copy what is selected. @param {string} text */
+function copiedBySelection(text) {
+  const field = Object.assign(document.createElement('textarea'), {value: text, className: 'sr', readOnly: true});
+  const focused = /** @type {HTMLElement|null} */ (document.activeElement);
+  (document.querySelector('dialog[open]') ?? document.body).append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  focused?.focus();
+  return done;
 }
 
 /**

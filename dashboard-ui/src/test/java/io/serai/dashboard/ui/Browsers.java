@@ -25,7 +25,11 @@ final class Browsers {
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe");
 
+    /** A name of this machine whose pages are not trusted as those of localhost are. */
+    static final String PLAIN_HOST = "serai.test";
+
     private static final List<String> FLAGS = List.of(
+            "--host-resolver-rules=MAP " + PLAIN_HOST + " 127.0.0.1",
             "--disable-gpu",
             "--disable-quic",
             "--no-first-run",

@@ -160,10 +160,23 @@ final class Site implements BeforeAllCallback, AfterEachCallback, AfterAllCallba
         return context;
     }
 
+    /** Opens a page as it is reached in a network of one's own, by plain HTTP and not by localhost. */
+    Page openPlainly(String path) {
+        Page page = newPage(View.DESKTOP);
+        page.navigate(plainly(server().url(path)));
+        return page;
+    }
+
+    /** The same address by a name that browsers do not trust. */
+    private static String plainly(String url) {
+        return url.replaceFirst("//[^:/]+", "//" + Browsers.PLAIN_HOST);
+    }
+
     /** One more tab in the browser of a page. */
     Page tabBeside(Page page, String path) {
         Page tab = watched(page.context().newPage());
-        tab.navigate(server().url(path));
+        String url = server().url(path);
+        tab.navigate(page.url().contains(Browsers.PLAIN_HOST) ? plainly(url) : url);
         return tab;
     }
 
