@@ -6,6 +6,10 @@ import {tick} from '../time.js';
 import {drawOver, drawUnder} from './draw.js';
 import {drawBeyond, drawLimits, drawMarks, withLimits} from './limits.js';
 
+/** Pixels beside the picture, and half of what a letter of a label takes. */
+const EDGE = 8;
+const HALF_LETTER = 3;
+
 export const FONT = '11px Inter, system-ui, sans-serif';
 
 /**
@@ -19,7 +23,7 @@ export function plotOptions(chart, colours) {
     width: chart.host.clientWidth,
     height: chart.host.clientHeight,
     // Half a label at each end: the low chart has no time axis under its values.
-    padding: [8, 8, tall ? 0 : 8, 0],
+    padding: [8, EDGE, tall ? 0 : 8, 0],
     legend: {show: false},
     tzDate: (/** @type {number} */ at) => uPlot.tzDate(new Date(at * 1000), chart.zone),
     cursor: {
@@ -51,9 +55,15 @@ function axes(chart, colours, tall) {
 
 /** @param {{zone: string}} chart @param {Record<string, unknown>} quiet @param {boolean} show */
 export function timeAxis(chart, quiet, show) {
-  /** @param {any} _u @param {number[]} splits @param {number} _axis @param {number} _space @param {number} every */
-  const times = (_u, splits, _axis, _space, every) => splits.map((at) => tick(at * 1000, every * 1000, chart.zone));
+  /** @param {any} u @param {number[]} splits @param {number} _axis @param {number} _space @param {number} every */
+  const times = (u, splits, _axis, _space, every) => splits.map((at) => whole(u, at, tick(at * 1000, every * 1000, chart.zone)));
   return {...quiet, show, size: 32, space: 76, grid: {show: false}, values: times};
+}
+
+/** The label of an instant; none where the edge would cut it. @param {any} u @param {number} at seconds @param {string} label */
+function whole(u, at, label) {
+  const right = u.bbox.width / (u.pxRatio ?? devicePixelRatio) + EDGE;
+  return u.valToPos(at, 'x') + label.length * HALF_LETTER > right ? '' : label;
 }
 
 /** @param {Record<string, unknown>} quiet @param {import('./draw.js').Palette} colours @param {boolean} tall */
