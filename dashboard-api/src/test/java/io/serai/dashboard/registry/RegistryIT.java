@@ -34,7 +34,7 @@ class RegistryIT extends DashboardIT {
         assertThat(expected.toString().replaceAll("\"createdAt\":\"[^\"]+\",", ""))
                 .isEqualTo("""
                 {"id":"%s","name":"Cold store 3","externalId":"a1","environmentId":"%s","environmentName":"Harbour",\
-                "sourceId":null,"adapter":"acme-t100","status":"new","lastSeen":null,"expectedInterval":"PT30S",\
+                "sourceId":null,"adapter":"acme-t100","status":"new","outside":null,"lastSeen":null,"expectedInterval":"PT30S",\
                 "tags":["roof"],"enabled":true,"alertWhenSilent":false,"headline":null,"battery":null}""".formatted(created.id(), environment));
     }
 

@@ -219,9 +219,11 @@ class PipelinePageTest {
         assertThat(page.getByText("Newest", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
 
-        assertThat(site.api().requests())
-                .contains(
-                        "GET /logs?stage=store&event=rejected&from=2026-11-24T11%3A00%3A00.000Z&cursor=b2xkZXI&limit=50");
+        page.waitForCondition(
+                () -> site.api()
+                        .requests()
+                        .contains(
+                                "GET /logs?stage=store&event=rejected&from=2026-11-24T11%3A00%3A00.000Z&cursor=b2xkZXI&limit=50"));
         page.getByText("Clear filters").click();
         assertThat(page).hasURL(Pattern.compile("pipeline$"));
         rows.nth(4).locator("a").click();
