@@ -191,7 +191,7 @@ class DashboardIT {
         page.locator(".setnav").getByText("Devices and sources").click();
         page.getByText("Add device").click();
         page.locator("#device-name").fill("Journey freezer");
-        page.locator("dialog").getByLabel("Environment").selectOption("Cold store");
+        page.locator("dialog").getByLabel("Site").selectOption("Cold store");
         page.locator("dialog .pri").click();
         var key = page.locator("dialog code").first().textContent();
         assertThat(page.locator("dialog")).containsText("Waiting for the first reading");
