@@ -52,6 +52,9 @@ export class Story {
     this.id = '';
     /** Gaps of the first chart with their causes. @type {Gap[]} */
     this.gaps = [];
+    /** What their causes were asked of last: device and series, then the gaps. */
+    this.gapsOf = '';
+    this.gapsAsked = '';
     /** @type {Alert[]} */
     this.open = [];
     /** The newest, open and closed. @type {Alert[]} */
@@ -118,13 +121,17 @@ export class Story {
   }
 
   /**
-   * Asks why there are gaps in a series, where there are any. The page goes on without an answer.
+   * Asks why there are gaps in a series, where there are any and they are not those of the last time. The page goes on without
+   * an answer, and with the last one of the same series until another comes.
    * @param {string} id @param {import('../types.js').Series|undefined} series @param {{from: number, to: number}} range
    */
   async loadGaps(id, series, {from, to}) {
+    const [of, asked] = [JSON.stringify([id, series?.name, series?.channel]), JSON.stringify(series?.gaps)];
+    if (of === this.gapsOf && asked === this.gapsAsked) return;
+    if (of !== this.gapsOf) this.gaps = [];
+    [this.gapsOf, this.gapsAsked] = [of, asked];
     this.pendingGaps?.abort();
     const {signal} = (this.pendingGaps = new AbortController());
-    this.gaps = [];
     if (!series || series.gaps.length === 0) return;
     const query = {name: series.name, channel: series.channel, from: new Date(from).toISOString(), to: new Date(to).toISOString()};
     try {
@@ -132,6 +139,7 @@ export class Story {
     } catch (error) {
       if (isAbort(error)) return;
       this.error = error;
+      this.gapsAsked = '';
     }
     this.host.requestUpdate();
   }

@@ -78,6 +78,22 @@ class DeviceStoryTest {
     }
 
     @Test
+    void asksForTheCausesOfTheSameGapsOnce() {
+        Page page = open();
+        assertThat(page.locator(".events .why")).hasCount(1);
+        page.getByText("7 d", new Page.GetByTextOptions().setExact(true)).click();
+        page.waitForCondition(() -> site.api().requests().stream()
+                        .filter(request -> request.contains("/series?name=temperature"))
+                        .count()
+                > 4);
+
+        assertThat(page.locator(".events .why")).hasCount(1);
+        assertThat(site.api().requests())
+                .filteredOn(request -> request.contains("/gaps?"))
+                .hasSize(1);
+    }
+
+    @Test
     void tellsGapsWithoutTheirCauseWhereTheServerKnowsNone() {
         site.api().on("GET /devices/*/gaps", new Canned(200, "{\"items\":[],\"next\":null}"));
 
